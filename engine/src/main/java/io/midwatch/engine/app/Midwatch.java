@@ -1,6 +1,7 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.cli.MidwatchCommand;
+import io.midwatch.engine.cli.ServeCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The one entry point: reads the command line; only the verbs that need the service start it. */
@@ -10,6 +11,7 @@ public final class Midwatch {
 
   /** Ends the process by itself: clients of the verbs leave threads behind. */
   public static void main(String... arguments) {
-    System.exit(MidwatchCommand.with().execute(arguments));
+    Service service = new Service(System.err);
+    System.exit(MidwatchCommand.with(new ServeCommand(service)).execute(arguments));
   }
 }

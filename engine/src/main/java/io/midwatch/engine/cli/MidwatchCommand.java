@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "Exit codes: 0 fine; 1 could not run; 2 a scenario failed, a decision changed or a guardrail",
-      "refused; 3 policies invalid; 4 not signed in or unreachable; 5 timed out; 64 usage."
+      "Exit codes: 0 fine; 1 could not run; 2 a scenario failed, a decision changed or a guardrail "
+          + "refused; 3 policies invalid; 4 not signed in or unreachable; 5 timed out; 64 usage."
     })
 public final class MidwatchCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -42,6 +42,7 @@ public final class MidwatchCommand implements Runnable {
   private static void settle(CommandLine line) {
     line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
     line.getCommandSpec().exitCodeOnExecutionException(ExitCode.COULD_NOT_RUN);
+    line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (problem, failed, parsed) -> {

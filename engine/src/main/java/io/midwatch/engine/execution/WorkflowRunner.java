@@ -1,0 +1,41 @@
+package io.midwatch.engine.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** Submits Argo Workflows and follows them. */
+public interface WorkflowRunner {
+
+  /**
+   * Creates a Workflow object under the name in its manifest, which is derived from the plan hash: a second submit collides and
+   * counts as {@link WriteResult.Done} if what is there carries the same plan hash label, else as {@link WriteResult.Moved}.
+   *
+   * @param cluster where
+   * @param manifest the whole object, {@code metadata.namespace} and {@code metadata.name} included
+   */
+  WriteResult submit(String cluster, JsonNode manifest);
+
+  /**
+   * Where a Workflow stands; empty if the cluster says that there is none.
+   *
+   * @throws io.midwatch.engine.fleet.Unavailable if the cluster could not be asked
+   */
+  Optional<Progress> progress(String cluster, String namespace, String name);
+
+  /** Tells a Workflow to stop after its present step. */
+  WriteResult stop(String cluster, String namespace, String name);
+
+  /**
+   * A Workflow's state.
+   *
+   * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed}, {@code Error}; empty if not begun
+   * @param message its own words
+   */
+  record Progress(String phase, String message) {
+
+    /** True if nothing more will happen. */
+    public boolean ended() {
+      return phase.equals("Succeeded") || phase.equals("Failed") || phase.equals("Error");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.midwatch.rules.decision;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.diagnosis.Hypothesis;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.incident.Severity;
+import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.operation.Proposal;
+import java.util.List;
+
+/**
+ * Everything a decision about one proposal may look at. The same file and rulebook give the same decision, for ever.
+ *
+ * @param schema the form of this file, now {@value #SCHEMA}
+ * @param now the only clock of the decision
+ * @param incident the incident's id
+ * @param severity how bad it is
+ * @param operation the catalogue entry
+ * @param proposal what is proposed
+ * @param subject what the judging orders see of the proposal
+ * @param hypotheses the diagnosis it rests on
+ * @param evidence the facts of the diagnosis
+ * @param circumstances the facts about target, cluster, budgets, changes and record that the judging orders look at
+ * @param unknown inputs that could not be read, and why; not empty means hold
+ * @param stops stop buttons that are pressed
+ * @param fromAgent true if another program proposed this; then it never runs by itself
+ */
+public record CaseFile(
+    int schema,
+    Moment now,
+    String incident,
+    Severity severity,
+    Operation operation,
+    Proposal proposal,
+    ProposedChange subject,
+    List<Hypothesis> hypotheses,
+    List<Evidence> evidence,
+    List<Evidence> circumstances,
+    List<String> unknown,
+    List<StopButton> stops,
+    boolean fromAgent) {
+
+  /** The schema version that this code writes. */
+  public static final int SCHEMA = 1;
+
+  public CaseFile {
+    hypotheses = List.copyOf(hypotheses);
+    evidence = List.copyOf(evidence);
+    circumstances = List.copyOf(circumstances);
+    unknown = List.copyOf(unknown);
+    stops = List.copyOf(stops);
+  }
+}
