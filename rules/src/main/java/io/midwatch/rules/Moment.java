@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A point in time, in milliseconds since 1970-01-01T00:00:00Z. Finer digits are dropped on entry, so that a case file reads
- * back to the very same bytes.
+ * A point in time, in milliseconds since 1970-01-01T00:00:00Z. Finer digits are dropped on entry,
+ * so that a case file reads back to the very same bytes.
  *
  * @param epochMillis milliseconds since the epoch
  */

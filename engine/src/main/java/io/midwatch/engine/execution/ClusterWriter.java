@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.rules.ResourceRef;
 
 /**
- * The only door through which Midwatch writes to a cluster. Each write carries what makes a late or repeated one harmless: the
- * uid it was decided on and, but for evictions, the resource version. No implementation repeats a request by itself.
+ * The only door through which Midwatch writes to a cluster. Each write carries what makes a late or
+ * repeated one harmless: the uid it was decided on and, but for evictions, the resource version. No
+ * implementation repeats a request by itself.
  */
 public interface ClusterWriter {
 

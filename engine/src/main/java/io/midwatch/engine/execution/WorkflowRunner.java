@@ -7,8 +7,9 @@ import java.util.Optional;
 public interface WorkflowRunner {
 
   /**
-   * Creates a Workflow object under the name in its manifest, which is derived from the plan hash: a second submit collides and
-   * counts as {@link WriteResult.Done} if what is there carries the same plan hash label, else as {@link WriteResult.Moved}.
+   * Creates a Workflow object under the name in its manifest, which is derived from the plan hash:
+   * a second submit collides and counts as {@link WriteResult.Done} if what is there carries the
+   * same plan hash label, else as {@link WriteResult.Moved}.
    *
    * @param cluster where
    * @param manifest the whole object, {@code metadata.namespace} and {@code metadata.name} included
@@ -28,7 +29,8 @@ public interface WorkflowRunner {
   /**
    * A Workflow's state.
    *
-   * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed}, {@code Error}; empty if not begun
+   * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed}, {@code
+   *     Error}; empty if not begun
    * @param message its own words
    */
   record Progress(String phase, String message) {

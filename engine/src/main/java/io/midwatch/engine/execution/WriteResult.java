@@ -28,7 +28,8 @@ public sealed interface WriteResult {
   record Refused(String message) implements WriteResult {}
 
   /**
-   * Nobody knows: the answer was lost or the server failed. Must be settled by reading, never by writing again.
+   * Nobody knows: the answer was lost or the server failed. Must be settled by reading, never by
+   * writing again.
    *
    * @param message what happened
    */

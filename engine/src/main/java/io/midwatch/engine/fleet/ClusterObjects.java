@@ -4,7 +4,10 @@ import io.midwatch.rules.ResourceRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the objects of clusters. Every answer is fresh from the cluster, never a cache of unknown age. */
+/**
+ * Reads the objects of clusters. Every answer is fresh from the cluster, never a cache of unknown
+ * age.
+ */
 public interface ClusterObjects {
 
   /** The configured clusters, sorted by name. */

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One Kubernetes object as its API server tells it, with {@code kind} and {@code apiVersion} filled in.
+ * One Kubernetes object as its API server tells it, with {@code kind} and {@code apiVersion} filled
+ * in.
  *
  * @param cluster the cluster it was read from
  * @param json the whole object; fields may be missing
@@ -107,7 +108,10 @@ public record KubeObject(String cluster, JsonNode json) {
       if (owner.path("controller").asBoolean(false)) {
         return Optional.of(
             new ResourceRef(
-                cluster, owner.path("kind").asText(""), namespace(), owner.path("name").asText("")));
+                cluster,
+                owner.path("kind").asText(""),
+                namespace(),
+                owner.path("name").asText("")));
       }
     }
     return Optional.empty();

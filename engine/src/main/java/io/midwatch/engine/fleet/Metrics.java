@@ -12,7 +12,8 @@ public interface Metrics {
    * @param cluster a configured cluster
    * @param promql an expression that gives a vector or a scalar
    * @return its samples; values that are no finite number are left out
-   * @throws Unavailable if there is no Prometheus for it, it could not be asked, or it refused the expression
+   * @throws Unavailable if there is no Prometheus for it, it could not be asked, or it refused the
+   *     expression
    */
   List<Sample> query(String cluster, String promql);
 

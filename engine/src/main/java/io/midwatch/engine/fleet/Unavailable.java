@@ -1,6 +1,9 @@
 package io.midwatch.engine.fleet;
 
-/** A door could not be passed: unreachable, timed out, or refused. What it would have said is unknown. */
+/**
+ * A door could not be passed: unreachable, timed out, or refused. What it would have said is
+ * unknown.
+ */
 public final class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +14,8 @@ public final class Unavailable extends RuntimeException {
    * Says which door and why.
    *
    * @param message what was asked of whom, and what came back, for people
-   * @param refused true if the other side answered and refused (a missing permission); asking again does not help
+   * @param refused true if the other side answered and refused (a missing permission); asking again
+   *     does not help
    */
   public Unavailable(String message, boolean refused) {
     super(message);

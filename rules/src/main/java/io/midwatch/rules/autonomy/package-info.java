@@ -1,6 +1,4 @@
-/**
- * How much may be done without asking: verdicts, urgencies, grants. Who signs is not here.
- */
+/** How much may be done without asking: verdicts, urgencies, grants. Who signs is not here. */
 @NullMarked
 package io.midwatch.rules.autonomy;
 

@@ -14,7 +14,11 @@ import java.util.List;
  * @param expires when it lapses
  */
 public record Approval(
-    String planHash, Verdict verdict, ApprovalState state, List<Signature> signatures, Moment expires) {
+    String planHash,
+    Verdict verdict,
+    ApprovalState state,
+    List<Signature> signatures,
+    Moment expires) {
 
   public Approval {
     signatures = List.copyOf(signatures);

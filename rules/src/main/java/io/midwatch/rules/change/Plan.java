@@ -52,7 +52,8 @@ public record Plan(
    *
    * @param name its name, unique in the plan
    * @param summary what it does, in words
-   * @param payload canonical JSON of what it writes; empty if it is decided from the world when it runs
+   * @param payload canonical JSON of what it writes; empty if it is decided from the world when it
+   *     runs
    */
   public record Step(String name, String summary, String payload) {}
 }

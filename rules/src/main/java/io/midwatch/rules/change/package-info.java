@@ -1,6 +1,4 @@
-/**
- * What later stages write down about a decided change: approvals needed, steps, outcomes.
- */
+/** What later stages write down about a decided change: approvals needed, steps, outcomes. */
 @NullMarked
 package io.midwatch.rules.change;
 

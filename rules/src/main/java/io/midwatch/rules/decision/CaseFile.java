@@ -10,7 +10,8 @@ import io.midwatch.rules.operation.Proposal;
 import java.util.List;
 
 /**
- * Everything a decision about one proposal may look at. The same file and rulebook give the same decision, for ever.
+ * Everything a decision about one proposal may look at. The same file and rulebook give the same
+ * decision, for ever.
  *
  * @param schema the form of this file, now {@value #SCHEMA}
  * @param now the only clock of the decision
@@ -21,7 +22,8 @@ import java.util.List;
  * @param subject what the judging orders see of the proposal
  * @param hypotheses the diagnosis it rests on
  * @param evidence the facts of the diagnosis
- * @param circumstances the facts about target, cluster, budgets, changes and record that the judging orders look at
+ * @param circumstances the facts about target, cluster, budgets, changes and record that the
+ *     judging orders look at
  * @param unknown inputs that could not be read, and why; not empty means hold
  * @param stops stop buttons that are pressed
  * @param fromAgent true if another program proposed this; then it never runs by itself

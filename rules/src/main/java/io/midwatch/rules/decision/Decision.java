@@ -16,8 +16,8 @@ import java.util.List;
  * @param fired every order that matched, sorted
  * @param guardrails every guardrail looked at, sorted by id
  * @param needs the signatures needed; empty for RUN and HOLD
- * @param counterfactual the smallest single change of a fact that gives the next milder verdict, in words; empty if none is
- *     known
+ * @param counterfactual the smallest single change of a fact that gives the next milder verdict, in
+ *     words; empty if none is known
  * @param validFor how long signatures may be gathered
  * @param digests of what was decided on, and by which orders
  */

@@ -14,7 +14,13 @@ import java.util.List;
  * @param facts the matched facts, in words, sorted
  */
 public record FiredOrder(
-    String id, String file, int line, String effect, String says, String reason, List<String> facts) {
+    String id,
+    String file,
+    int line,
+    String effect,
+    String says,
+    String reason,
+    List<String> facts) {
 
   public FiredOrder {
     facts = List.copyOf(facts);

@@ -1,6 +1,4 @@
-/**
- * Case files in, decisions out, in canonical form. Matching orders against facts is not here.
- */
+/** Case files in, decisions out, in canonical form. Matching orders against facts is not here. */
 @NullMarked
 package io.midwatch.rules.decision;
 

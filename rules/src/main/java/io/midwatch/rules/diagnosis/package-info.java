@@ -1,6 +1,4 @@
-/**
- * Suspected causes and how well they are founded. What to do about them is not here.
- */
+/** Suspected causes and how well they are founded. What to do about them is not here. */
 @NullMarked
 package io.midwatch.rules.diagnosis;
 

@@ -10,4 +10,6 @@ package io.midwatch.rules.facts;
  * @param nodes how many nodes it has
  * @param readyNodes how many are ready
  */
-public record Cluster(String name, Environment environment, String region, String cell, int nodes, int readyNodes) implements Fact {}
+public record Cluster(
+    String name, Environment environment, String region, String cell, int nodes, int readyNodes)
+    implements Fact {}

@@ -12,4 +12,5 @@ import java.time.Duration;
  * @param count how often it happened
  * @param age how long ago it happened last
  */
-public record ClusterEvent(ResourceRef about, String reason, String message, int count, Duration age) implements Fact {}
+public record ClusterEvent(
+    ResourceRef about, String reason, String message, int count, Duration age) implements Fact {}

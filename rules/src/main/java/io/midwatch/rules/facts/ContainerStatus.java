@@ -16,4 +16,15 @@ import io.midwatch.rules.ResourceRef;
  * @param ready true if it is ready
  * @param memoryLimitBytes its memory limit in bytes; 0 if it has none
  */
-public record ContainerStatus(ResourceRef pod, ResourceRef workload, String container, String image, String waitingReason, String lastTerminatedReason, int lastExitCode, int restarts, boolean ready, long memoryLimitBytes) implements Fact {}
+public record ContainerStatus(
+    ResourceRef pod,
+    ResourceRef workload,
+    String container,
+    String image,
+    String waitingReason,
+    String lastTerminatedReason,
+    int lastExitCode,
+    int restarts,
+    boolean ready,
+    long memoryLimitBytes)
+    implements Fact {}

@@ -12,4 +12,11 @@ import io.midwatch.rules.ResourceRef;
  * @param currentHealthy how many are healthy
  * @param podsTouched how many pods the proposal takes away at the same time under it
  */
-public record DisruptionBudget(ResourceRef ref, ResourceRef workload, int allowedDisruptions, int desiredHealthy, int currentHealthy, int podsTouched) implements Fact {}
+public record DisruptionBudget(
+    ResourceRef ref,
+    ResourceRef workload,
+    int allowedDisruptions,
+    int desiredHealthy,
+    int currentHealthy,
+    int podsTouched)
+    implements Fact {}

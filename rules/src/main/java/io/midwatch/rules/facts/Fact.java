@@ -1,6 +1,9 @@
 package io.midwatch.rules.facts;
 
-/** Anything an order may match. No component is null, absence is its own fact, and there are no floating-point numbers. */
+/**
+ * Anything an order may match. No component is null, absence is its own fact, and there are no
+ * floating-point numbers.
+ */
 public sealed interface Fact
     permits ContainerStatus,
         PodStatus,

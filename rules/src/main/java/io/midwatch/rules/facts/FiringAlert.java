@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param about what it is about
  * @param age how long it fires
  */
-public record FiringAlert(String name, String severity, ResourceRef about, Duration age) implements Fact {}
+public record FiringAlert(String name, String severity, ResourceRef about, Duration age)
+    implements Fact {}

@@ -10,4 +10,5 @@ import io.midwatch.rules.ResourceRef;
  * @param container the container
  * @param text the lines, redacted
  */
-public record LogExcerpt(ResourceRef pod, ResourceRef workload, String container, String text) implements Fact {}
+public record LogExcerpt(ResourceRef pod, ResourceRef workload, String container, String text)
+    implements Fact {}

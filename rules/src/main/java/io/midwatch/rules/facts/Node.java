@@ -12,4 +12,11 @@ import io.midwatch.rules.ResourceRef;
  * @param controlPlane true if it carries the control plane
  * @param evictablePods how many pods a drain would evict
  */
-public record Node(ResourceRef ref, String pool, boolean ready, boolean cordoned, boolean controlPlane, int evictablePods) implements Fact {}
+public record Node(
+    ResourceRef ref,
+    String pool,
+    boolean ready,
+    boolean cordoned,
+    boolean controlPlane,
+    int evictablePods)
+    implements Fact {}

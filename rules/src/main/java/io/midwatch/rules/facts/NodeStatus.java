@@ -14,4 +14,12 @@ import java.time.Duration;
  * @param unschedulable true if it is cordoned
  * @param pressureAge how long the pressure lasts; zero if there is none
  */
-public record NodeStatus(ResourceRef ref, String pool, boolean ready, boolean diskPressure, boolean memoryPressure, boolean unschedulable, Duration pressureAge) implements Fact {}
+public record NodeStatus(
+    ResourceRef ref,
+    String pool,
+    boolean ready,
+    boolean diskPressure,
+    boolean memoryPressure,
+    boolean unschedulable,
+    Duration pressureAge)
+    implements Fact {}

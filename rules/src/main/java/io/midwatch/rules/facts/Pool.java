@@ -6,7 +6,10 @@ package io.midwatch.rules.facts;
  * @param cluster the cluster
  * @param name the pool; empty for nodes without one
  * @param nodes how many there are
- * @param unhealthyNodes how many are not ready or under pressure, without those the proposal touches
+ * @param unhealthyNodes how many are not ready or under pressure, without those the proposal
+ *     touches
  * @param unschedulableNodes how many are cordoned, without those the proposal touches
  */
-public record Pool(String cluster, String name, int nodes, int unhealthyNodes, int unschedulableNodes) implements Fact {}
+public record Pool(
+    String cluster, String name, int nodes, int unhealthyNodes, int unschedulableNodes)
+    implements Fact {}

@@ -10,7 +10,8 @@ import java.util.List;
  * The proposal under judgement. Its public name is {@code Proposal}.
  *
  * @param operation the catalogue's name
- * @param operationClass its coarse kind: {@code rollback}, {@code restart}, {@code resize}, {@code drain}
+ * @param operationClass its coarse kind: {@code rollback}, {@code restart}, {@code resize}, {@code
+ *     drain}
  * @param target what it is aimed at
  * @param namespaces every namespace it touches, sorted
  * @param environment of the target's cluster
@@ -25,7 +26,23 @@ import java.util.List;
  * @param nodesTouched how many nodes it takes out of service
  * @param clustersTouched how many clusters it reaches
  */
-public record ProposedChange(String operation, String operationClass, ResourceRef target, List<String> namespaces, Environment environment, Tier tier, Grade grade, FaultClass faultClass, String cause, Reversibility reversibility, boolean disruptive, int podsTouched, int podsAtOnce, int nodesTouched, int clustersTouched) implements Fact {
+public record ProposedChange(
+    String operation,
+    String operationClass,
+    ResourceRef target,
+    List<String> namespaces,
+    Environment environment,
+    Tier tier,
+    Grade grade,
+    FaultClass faultClass,
+    String cause,
+    Reversibility reversibility,
+    boolean disruptive,
+    int podsTouched,
+    int podsAtOnce,
+    int nodesTouched,
+    int clustersTouched)
+    implements Fact {
 
   public ProposedChange {
     namespaces = List.copyOf(namespaces);

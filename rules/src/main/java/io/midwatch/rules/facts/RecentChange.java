@@ -12,4 +12,6 @@ import java.time.Duration;
  * @param succeeded true if it helped
  * @param age how long ago it ended
  */
-public record RecentChange(String id, String operation, ResourceRef target, boolean succeeded, Duration age) implements Fact {}
+public record RecentChange(
+    String id, String operation, ResourceRef target, boolean succeeded, Duration age)
+    implements Fact {}

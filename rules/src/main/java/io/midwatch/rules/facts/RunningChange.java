@@ -10,4 +10,5 @@ import io.midwatch.rules.ResourceRef;
  * @param operationClass its coarse kind
  * @param target what it is aimed at
  */
-public record RunningChange(String id, String operation, String operationClass, ResourceRef target) implements Fact {}
+public record RunningChange(String id, String operation, String operationClass, ResourceRef target)
+    implements Fact {}

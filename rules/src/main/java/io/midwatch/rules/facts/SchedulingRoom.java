@@ -3,7 +3,8 @@ package io.midwatch.rules.facts;
 import io.midwatch.rules.ResourceRef;
 
 /**
- * Whether any schedulable node has room for one more pod of a workload, from requests and allocatable.
+ * Whether any schedulable node has room for one more pod of a workload, from requests and
+ * allocatable.
  *
  * @param workload the workload
  * @param requestCpuMilli what one pod asks for, in thousandths of a core
@@ -11,4 +12,10 @@ import io.midwatch.rules.ResourceRef;
  * @param nodesAllowed how many ready nodes its selectors and tolerations allow
  * @param nodesWithRoom how many of these have room for it
  */
-public record SchedulingRoom(ResourceRef workload, long requestCpuMilli, long requestMemoryBytes, int nodesAllowed, int nodesWithRoom) implements Fact {}
+public record SchedulingRoom(
+    ResourceRef workload,
+    long requestCpuMilli,
+    long requestMemoryBytes,
+    int nodesAllowed,
+    int nodesWithRoom)
+    implements Fact {}

@@ -12,4 +12,5 @@ import io.midwatch.rules.diagnosis.Grade;
  * @param entity what would have to change
  * @param grade how well it is founded
  */
-public record SuspectedCause(FaultClass faultClass, String cause, ResourceRef entity, Grade grade) implements Fact {}
+public record SuspectedCause(FaultClass faultClass, String cause, ResourceRef entity, Grade grade)
+    implements Fact {}

@@ -11,4 +11,6 @@ import io.midwatch.rules.diagnosis.FaultClass;
  * @param failures how often it did not
  * @param failureStreak how often it failed since it last helped
  */
-public record TrackRecord(String operation, FaultClass faultClass, int successes, int failures, int failureStreak) implements Fact {}
+public record TrackRecord(
+    String operation, FaultClass faultClass, int successes, int failures, int failureStreak)
+    implements Fact {}

@@ -12,8 +12,19 @@ import java.time.Duration;
  * @param readyReplicas how many are ready
  * @param podsTouched how many ready pods the proposal takes away at the same time
  * @param age how long it exists
- * @param managedBy {@code argocd}, {@code helm} or another owner of its spec; empty if none is known
+ * @param managedBy {@code argocd}, {@code helm} or another owner of its spec; empty if none is
+ *     known
  * @param quorumMember true if it is a StatefulSet whose members vote
  * @param optedOut true if its owner forbids changes by label
  */
-public record Workload(ResourceRef ref, String kind, int desiredReplicas, int readyReplicas, int podsTouched, Duration age, String managedBy, boolean quorumMember, boolean optedOut) implements Fact {}
+public record Workload(
+    ResourceRef ref,
+    String kind,
+    int desiredReplicas,
+    int readyReplicas,
+    int podsTouched,
+    Duration age,
+    String managedBy,
+    boolean quorumMember,
+    boolean optedOut)
+    implements Fact {}

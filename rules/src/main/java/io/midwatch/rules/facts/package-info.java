@@ -1,5 +1,6 @@
 /**
- * The published vocabulary: every type that an order may name. Adding a component is safe; renaming one breaks policies.
+ * The published vocabulary: every type that an order may name. Adding a component is safe; renaming
+ * one breaks policies.
  */
 @NullMarked
 package io.midwatch.rules.facts;

@@ -9,7 +9,8 @@ package io.midwatch.rules.guardrail;
  * @param limit what it allows, in words
  * @param ageSeconds age in seconds of the oldest fact it looked at; -1 if it looked at none
  */
-public record GuardrailResult(String id, Result result, String value, String limit, long ageSeconds) {
+public record GuardrailResult(
+    String id, Result result, String value, String limit, long ageSeconds) {
 
   /** A guardrail's word. */
   public enum Result {

@@ -1,6 +1,4 @@
-/**
- * What a guardrail said about one proposal. Folding its word into a verdict is not here.
- */
+/** What a guardrail said about one proposal. Folding its word into a verdict is not here. */
 @NullMarked
 package io.midwatch.rules.guardrail;
 

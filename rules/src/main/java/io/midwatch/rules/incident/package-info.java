@@ -1,6 +1,4 @@
-/**
- * One fault under watch, from its first alert to its end. How it is stored is not here.
- */
+/** One fault under watch, from its first alert to its end. How it is stored is not here. */
 @NullMarked
 package io.midwatch.rules.incident;
 

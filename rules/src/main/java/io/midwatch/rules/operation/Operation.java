@@ -9,8 +9,8 @@ import java.util.List;
  * @param name its name, such as {@code roll-back-deployment}
  * @param version raised whenever its meaning changes
  * @param summary one sentence for people
- * @param operationClass the coarse kind that autonomy tables speak of: {@code rollback}, {@code restart}, {@code resize},
- *     {@code drain}
+ * @param operationClass the coarse kind that autonomy tables speak of: {@code rollback}, {@code
+ *     restart}, {@code resize}, {@code drain}
  * @param targetKinds the Kubernetes kinds it may be aimed at
  * @param parameters its inputs
  * @param reversibility whether it can be taken back

@@ -1,7 +1,8 @@
 package io.midwatch.rules.operation;
 
 /**
- * A typed, bounded input of an operation. All parameters are whole numbers: text from a cluster can never fill one.
+ * A typed, bounded input of an operation. All parameters are whole numbers: text from a cluster can
+ * never fill one.
  *
  * @param name its name
  * @param unit its unit, such as {@code bytes}

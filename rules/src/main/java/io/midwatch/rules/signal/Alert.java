@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One alert as a sender told it. Labels and annotations are tainted text.
  *
- * @param fingerprint our own hash of cluster, name and labels without the configured replica labels; the same alert of an
- *     HA pair has the same fingerprint
+ * @param fingerprint our own hash of cluster, name and labels without the configured replica
+ *     labels; the same alert of an HA pair has the same fingerprint
  * @param cluster the cluster it is about
  * @param name the alert's name, {@code alertname}
  * @param severity the label {@code severity}, empty if there is none

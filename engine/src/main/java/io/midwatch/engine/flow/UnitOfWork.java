@@ -1,0 +1,32 @@
+package io.midwatch.engine.flow;
+
+import java.util.function.Function;
+
+/** Keeps state, ledger and queue together: what one action does is kept whole or not at all. */
+public interface UnitOfWork {
+
+  /**
+   * Runs an action in one transaction. It may be run again if the transaction lost a race, so it
+   * must do nothing but work on the store.
+   *
+   * @throws StoreUnavailable if the store can't be used; nothing was kept then
+   */
+  <T> T inTransaction(Function<Work, T> action);
+
+  /**
+   * Makes all that was committed so far survive even a power cut; called between an intent and its
+   * action.
+   */
+  void sync();
+
+  /** The store can't be used now. */
+  final class StoreUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says why. */
+    public StoreUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

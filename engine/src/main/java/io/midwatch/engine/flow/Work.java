@@ -1,0 +1,111 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.StopButton;
+import io.midwatch.rules.incident.IncidentState;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The store as one transaction sees it. */
+public interface Work extends StageQueue {
+
+  /** A new incident id, never given out before. */
+  String nextIncidentId();
+
+  /** An incident, locked until the transaction ends. */
+  Optional<IncidentRecord> lockIncident(String id);
+
+  /** An incident as it stands, without a lock. */
+  Optional<IncidentRecord> incident(String id);
+
+  /** The incident of a target that has not ended, locked until the transaction ends. */
+  Optional<IncidentRecord> lockOpenIncident(ResourceRef target);
+
+  /**
+   * Keeps an incident. At most one incident of a target may be open; a second makes the transaction
+   * fail and run again.
+   */
+  void saveIncident(IncidentRecord incident);
+
+  /**
+   * Incidents, newest first.
+   *
+   * @param limit at most this many, 500 at the most
+   * @param after the id after which to go on, null to begin
+   */
+  List<IncidentRecord> incidents(IncidentFilter filter, int limit, @Nullable String after);
+
+  /** How many incidents stand in each state: the i-th number belongs to the i-th state. */
+  List<Long> countByState();
+
+  /** Ids of incidents that stand in a state, oldest first, at most 1,000. */
+  List<String> incidentsIn(IncidentState state);
+
+  /** The last episode of an alert. */
+  Optional<AlertRecord> alert(String fingerprint);
+
+  /** Keeps an alert. */
+  void saveAlert(AlertRecord alert);
+
+  /** Every alert of an incident, by fingerprint. */
+  List<AlertRecord> alertsOf(String incident);
+
+  /** Keeps a vote; false if this person has already voted on this plan. */
+  boolean addVote(String planHash, String incident, Signature signature);
+
+  /** The votes on a plan, oldest first. */
+  List<Signature> votes(String planHash);
+
+  /** Begins a change; false if this plan has ever been begun. */
+  boolean beginExecution(ExecutionRecord execution);
+
+  /** Keeps a change that was begun. */
+  void saveExecution(ExecutionRecord execution);
+
+  /** A change. */
+  Optional<ExecutionRecord> execution(String planHash);
+
+  /** Changes that are running, or ended at or after a moment; newest first, at most 1,000. */
+  List<ExecutionRecord> executionsSince(Moment moment);
+
+  /** Every ended change of an operation, newest first, at most 1,000. */
+  List<ExecutionRecord> executionsOf(String operation);
+
+  /** Keeps a step. */
+  void saveStep(StepRecord step);
+
+  /** The steps of a plan, in the order in which they were begun. */
+  List<StepRecord> steps(String planHash);
+
+  /** Stop buttons that are pressed. */
+  List<StopButton> stops();
+
+  /** Presses a stop button. */
+  void addStop(StopButton stop);
+
+  /** Releases a stop button; false if there is none of that id. */
+  boolean removeStop(String id);
+
+  /**
+   * Appends to the ledger. The body is turned into canonical JSON; strings in it must be redacted
+   * already.
+   */
+  LedgerEntry append(Moment at, String incident, String kind, Object body);
+
+  /** Entries after a number, in order. */
+  List<LedgerEntry> ledgerAfter(long seq, int limit);
+
+  /** The entries of an incident, in order. */
+  List<LedgerEntry> ledgerOf(String incident, int limit);
+
+  /** Which incidents to list; empty strings and null mean any. */
+  record IncidentFilter(@Nullable IncidentState state, String cluster, String text) {
+
+    /** Every incident. */
+    public static final IncidentFilter ANY = new IncidentFilter(null, "", "");
+  }
+}
