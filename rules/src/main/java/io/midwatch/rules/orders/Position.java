@@ -1,0 +1,9 @@
+package io.midwatch.rules.orders;
+
+/**
+ * A place in a file.
+ *
+ * @param line from 1
+ * @param column from 1
+ */
+public record Position(int line, int column) {}

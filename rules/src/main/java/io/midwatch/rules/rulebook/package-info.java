@@ -1,0 +1,9 @@
+/**
+ * The only door to Drools: checked orders and facts come in, what the orders said about them goes
+ * out, sorted. Texts of orders are read in {@code rules.orders}; verdicts are made of what was said
+ * in {@code rules.decision}.
+ */
+@NullMarked
+package io.midwatch.rules.rulebook;
+
+import org.jspecify.annotations.NullMarked;
