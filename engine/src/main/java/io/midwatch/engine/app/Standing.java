@@ -1,11 +1,11 @@
 package io.midwatch.engine.app;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Tells the verb that started the service when it stands. */
+/** Tells the verb that started the service when it answers; a taken port is not an answer. */
 @ApplicationScoped
 class Standing {
   private static final AtomicReference<Runnable> WAITING = new AtomicReference<>(() -> {});
@@ -14,7 +14,7 @@ class Standing {
     WAITING.set(ready);
   }
 
-  void stands(@Observes StartupEvent event) {
+  void stands(@ObservesAsync HttpServerStart server) {
     WAITING.getAndSet(() -> {}).run();
   }
 }
