@@ -1,0 +1,36 @@
+package io.midwatch.engine.adapter.memory;
+
+import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.ExecutionRecord;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.StepRecord;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.StopButton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What is kept. Guarded by the unit of work's lock. */
+final class MemoryTables {
+
+  /** Incidents by number: the order in which they were first kept. */
+  final NavigableMap<Long, IncidentRecord> incidents = new TreeMap<>();
+
+  final Map<String, Long> numbers = new HashMap<>();
+  final Map<ResourceRef, String> openByTarget = new HashMap<>();
+  final NavigableMap<String, AlertRecord> alerts = new TreeMap<>();
+  final Map<String, Map<String, Signature>> votes = new HashMap<>();
+  final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
+  final Map<String, Map<String, StepRecord>> steps = new HashMap<>();
+  final NavigableMap<String, StopButton> stops = new TreeMap<>();
+  final List<LedgerEntry> ledger = new ArrayList<>();
+
+  /** Not taken back with a transaction: an id is given out once. */
+  long lastIncident;
+}

@@ -1,0 +1,268 @@
+package io.midwatch.engine.adapter.memory;
+
+import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.ExecutionRecord;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.StageTask;
+import io.midwatch.engine.flow.StepRecord;
+import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
+import io.midwatch.engine.flow.Work;
+import io.midwatch.engine.ledger.Chain;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.StopButton;
+import io.midwatch.rules.incident.IncidentState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The maps as one transaction sees them. */
+final class MemoryWork implements Work {
+
+  private static final int PAGE = 500;
+  private static final int MANY = 1_000;
+  private static final Comparator<ExecutionRecord> BY_HASH =
+      Comparator.comparing(ExecutionRecord::planHash);
+
+  private final MemoryTables tables;
+  private final Undo undo;
+  private final Function<Object, String> json;
+  private final List<Later> later = new ArrayList<>();
+
+  MemoryWork(MemoryTables tables, Undo undo, Function<Object, String> json) {
+    this.tables = tables;
+    this.undo = undo;
+    this.json = json;
+  }
+
+  /** What this transaction scheduled, in order. */
+  List<Later> scheduled() {
+    return later;
+  }
+
+  @Override
+  public void schedule(StageTask task, Moment due) {
+    later.add(new Later(task, due));
+  }
+
+  @Override
+  public String nextIncidentId() {
+    tables.lastIncident++;
+    return "INC-" + tables.lastIncident;
+  }
+
+  @Override
+  public Optional<IncidentRecord> lockIncident(String id) {
+    return incident(id);
+  }
+
+  @Override
+  public Optional<IncidentRecord> incident(String id) {
+    return number(id).map(tables.incidents::get);
+  }
+
+  @Override
+  public Optional<IncidentRecord> lockOpenIncident(ResourceRef target) {
+    return Optional.ofNullable(tables.openByTarget.get(target)).flatMap(this::incident);
+  }
+
+  @Override
+  public void saveIncident(IncidentRecord incident) {
+    String open = tables.openByTarget.get(incident.target());
+    boolean another = open != null && !open.equals(incident.id());
+    if (!incident.state().ended()) {
+      if (another) {
+        String what = open + " of " + incident.target() + " is still open";
+        throw new StoreUnavailable(what, new IllegalStateException(what));
+      }
+      undo.put(tables.openByTarget, incident.target(), incident.id());
+    } else if (!another) {
+      undo.remove(tables.openByTarget, incident.target());
+    }
+    long number = number(incident.id()).orElse(tables.numbers.size() + 1L);
+    undo.put(tables.numbers, incident.id(), number);
+    undo.put(tables.incidents, number, incident);
+  }
+
+  @Override
+  public List<IncidentRecord> incidents(IncidentFilter filter, int limit, @Nullable String after) {
+    long before = after == null ? Long.MAX_VALUE : number(after).orElse(0L);
+    return tables.incidents.headMap(before, false).descendingMap().values().stream()
+        .filter(incident -> matches(filter, incident))
+        .limit(Math.min(limit, PAGE))
+        .toList();
+  }
+
+  @Override
+  public List<Long> countByState() {
+    return Arrays.stream(IncidentState.values())
+        .map(state -> tables.incidents.values().stream().filter(in -> in.state() == state).count())
+        .toList();
+  }
+
+  @Override
+  public List<String> incidentsIn(IncidentState state) {
+    return tables.incidents.values().stream()
+        .filter(incident -> incident.state() == state)
+        .limit(MANY)
+        .map(IncidentRecord::id)
+        .toList();
+  }
+
+  @Override
+  public Optional<AlertRecord> alert(String fingerprint) {
+    return Optional.ofNullable(tables.alerts.get(fingerprint));
+  }
+
+  @Override
+  public void saveAlert(AlertRecord alert) {
+    undo.put(tables.alerts, alert.alert().fingerprint(), alert);
+  }
+
+  @Override
+  public List<AlertRecord> alertsOf(String incident) {
+    return tables.alerts.values().stream()
+        .filter(alert -> alert.incident().equals(incident))
+        .toList();
+  }
+
+  @Override
+  public boolean addVote(String planHash, String incident, Signature signature) {
+    Map<String, Signature> given =
+        tables.votes.computeIfAbsent(planHash, hash -> new LinkedHashMap<>());
+    if (given.containsKey(signature.person())) {
+      return false;
+    }
+    undo.put(given, signature.person(), signature);
+    return true;
+  }
+
+  @Override
+  public List<Signature> votes(String planHash) {
+    return List.copyOf(tables.votes.getOrDefault(planHash, Map.of()).values());
+  }
+
+  @Override
+  public boolean beginExecution(ExecutionRecord execution) {
+    if (tables.executions.containsKey(execution.planHash())) {
+      return false;
+    }
+    undo.put(tables.executions, execution.planHash(), execution);
+    return true;
+  }
+
+  @Override
+  public void saveExecution(ExecutionRecord execution) {
+    if (!tables.executions.containsKey(execution.planHash())) {
+      throw new IllegalStateException("plan " + execution.planHash() + " was never begun");
+    }
+    undo.put(tables.executions, execution.planHash(), execution);
+  }
+
+  @Override
+  public Optional<ExecutionRecord> execution(String planHash) {
+    return Optional.ofNullable(tables.executions.get(planHash));
+  }
+
+  @Override
+  public List<ExecutionRecord> executionsSince(Moment moment) {
+    return tables.executions.values().stream()
+        .filter(one -> one.running() || endedSince(one, moment))
+        .sorted(Comparator.comparing(ExecutionRecord::startedAt).reversed().thenComparing(BY_HASH))
+        .limit(MANY)
+        .toList();
+  }
+
+  @Override
+  public List<ExecutionRecord> executionsOf(String operation) {
+    return tables.executions.values().stream()
+        .filter(one -> one.operation().equals(operation) && one.endedAt() != null)
+        .sorted(Comparator.comparing(MemoryWork::end).reversed().thenComparing(BY_HASH))
+        .limit(MANY)
+        .toList();
+  }
+
+  @Override
+  public void saveStep(StepRecord step) {
+    undo.put(
+        tables.steps.computeIfAbsent(step.planHash(), hash -> new LinkedHashMap<>()),
+        step.name(),
+        step);
+  }
+
+  @Override
+  public List<StepRecord> steps(String planHash) {
+    return List.copyOf(tables.steps.getOrDefault(planHash, Map.of()).values());
+  }
+
+  @Override
+  public List<StopButton> stops() {
+    return List.copyOf(tables.stops.values());
+  }
+
+  @Override
+  public void addStop(StopButton stop) {
+    undo.put(tables.stops, stop.id(), stop);
+  }
+
+  @Override
+  public boolean removeStop(String id) {
+    return undo.remove(tables.stops, id);
+  }
+
+  @Override
+  public LedgerEntry append(Moment at, String incident, String kind, Object body) {
+    int last = tables.ledger.size();
+    String previous = last == 0 ? Chain.START : tables.ledger.get(last - 1).hash();
+    LedgerEntry entry = Chain.link(last + 1L, previous, at, incident, kind, json.apply(body));
+    undo.add(tables.ledger, entry);
+    return entry;
+  }
+
+  @Override
+  public List<LedgerEntry> ledgerAfter(long seq, int limit) {
+    return tables.ledger.stream().skip(Math.max(0, seq)).limit(limit).toList();
+  }
+
+  @Override
+  public List<LedgerEntry> ledgerOf(String incident, int limit) {
+    return tables.ledger.stream()
+        .filter(entry -> entry.incident().equals(incident))
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean matches(IncidentFilter filter, IncidentRecord incident) {
+    String text = filter.text().toLowerCase(Locale.ROOT);
+    String searched = incident.id() + " " + incident.title() + " " + incident.target();
+    return (filter.state() == null || filter.state() == incident.state())
+        && (filter.cluster().isEmpty() || filter.cluster().equals(incident.target().cluster()))
+        && searched.toLowerCase(Locale.ROOT).contains(text);
+  }
+
+  private Optional<Long> number(String id) {
+    return Optional.ofNullable(tables.numbers.get(id));
+  }
+
+  private static boolean endedSince(ExecutionRecord one, Moment moment) {
+    Moment ended = one.endedAt();
+    return ended != null && !ended.isBefore(moment);
+  }
+
+  private static Moment end(ExecutionRecord one) {
+    Moment ended = one.endedAt();
+    return ended == null ? new Moment(Long.MAX_VALUE) : ended;
+  }
+
+  /** A task and when it is due. */
+  record Later(StageTask task, Moment due) {}
+}
