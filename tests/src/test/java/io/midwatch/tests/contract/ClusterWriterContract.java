@@ -1,0 +1,288 @@
+package io.midwatch.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.execution.ClusterWriter;
+import io.midwatch.engine.execution.WriteResult;
+import io.midwatch.engine.fleet.KubeObject;
+import io.midwatch.rules.ResourceRef;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What writing to a cluster must keep. */
+abstract class ClusterWriterContract {
+
+  private static final String OTHER_UID = "00000000-0000-4000-8000-000000000000";
+
+  private ContractWorld world;
+  private ClusterWriter writer;
+  private Seen seen;
+
+  /** Opens the world to be tested. */
+  abstract ContractWorld open();
+
+  @BeforeEach
+  void open_the_world() {
+    world = open();
+    writer = world.writer();
+    seen = new Seen(world.objects());
+  }
+
+  @AfterEach
+  void close_the_world() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void a_pod_template_is_replaced_and_rolled_out() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 2);
+    KubeObject before = seen.settled(cart);
+
+    WriteResult result =
+        writer.replacePodTemplate(
+            cart, before.uid(), before.resourceVersion(), template(before, "shop/cart:2"));
+
+    assertThat(result).isEqualTo(new WriteResult.Done());
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:2");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> seen.pods(cart).stream().allMatch(pod -> podImage(pod).equals("shop/cart:2")));
+  }
+
+  @Test
+  void the_hash_of_an_old_replica_set_does_not_get_into_the_template() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
+    ObjectNode template = template(before, "shop/cart:2");
+    ((ObjectNode) template.path("metadata").path("labels")).put("pod-template-hash", "abc");
+
+    writer.replacePodTemplate(cart, before.uid(), before.resourceVersion(), template);
+
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:2");
+    assertThat(seen.of(cart).at("spec", "template", "metadata", "labels").has("pod-template-hash"))
+        .isFalse();
+    assertThat(template.path("metadata").path("labels").has("pod-template-hash")).isTrue();
+  }
+
+  @Test
+  void a_template_decided_on_an_older_version_is_not_written() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
+    writer.replacePodTemplate(
+        cart, before.uid(), before.resourceVersion(), template(before, "shop/cart:2"));
+
+    WriteResult late =
+        writer.replacePodTemplate(
+            cart, before.uid(), before.resourceVersion(), template(before, "shop/cart:3"));
+
+    assertThat(late).isInstanceOf(WriteResult.Moved.class);
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:2");
+  }
+
+  @Test
+  void a_template_decided_on_another_object_of_the_same_name_is_not_written() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
+
+    WriteResult result =
+        writer.replacePodTemplate(
+            cart, OTHER_UID, before.resourceVersion(), template(before, "shop/cart:2"));
+
+    assertThat(result).isInstanceOf(WriteResult.Moved.class);
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:1");
+  }
+
+  @Test
+  void a_template_for_what_is_gone_is_not_written() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.of(cart);
+    ResourceRef gone = new ResourceRef(cart.cluster(), "Deployment", cart.namespace(), "gone");
+
+    WriteResult result =
+        writer.replacePodTemplate(
+            gone, before.uid(), before.resourceVersion(), template(before, "shop/cart:2"));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            WriteResult.Moved.class, moved -> assertThat(moved.message()).contains("not found"));
+  }
+
+  @Test
+  void an_invalid_template_is_refused() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
+    ObjectNode template = template(before, "shop/cart:2");
+    ((ObjectNode) template.path("metadata").path("labels")).put("app", "other");
+
+    WriteResult result =
+        writer.replacePodTemplate(cart, before.uid(), before.resourceVersion(), template);
+
+    assertThat(result).isInstanceOf(WriteResult.Refused.class);
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:1");
+  }
+
+  @Test
+  void a_node_is_cordoned_and_uncordoned() {
+    ResourceRef node = world.node();
+    KubeObject before = seen.settled(node);
+
+    assertThat(writer.setUnschedulable(node, before.uid(), before.resourceVersion(), true))
+        .isEqualTo(new WriteResult.Done());
+    assertThat(unschedulable(node)).isTrue();
+
+    KubeObject cordoned = seen.settled(node);
+    assertThat(writer.setUnschedulable(node, cordoned.uid(), cordoned.resourceVersion(), false))
+        .isEqualTo(new WriteResult.Done());
+    assertThat(unschedulable(node)).isFalse();
+  }
+
+  @Test
+  void a_node_that_moved_is_not_cordoned() {
+    ResourceRef node = world.node();
+    KubeObject before = seen.settled(node);
+
+    assertThat(writer.setUnschedulable(node, OTHER_UID, before.resourceVersion(), true))
+        .isInstanceOf(WriteResult.Moved.class);
+    assertThat(writer.setUnschedulable(node, before.uid(), "1", true))
+        .isInstanceOf(WriteResult.Moved.class);
+    assertThat(unschedulable(node)).isFalse();
+  }
+
+  @Test
+  void an_allowed_eviction_removes_that_pod() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
+    world.budget("cart", 2);
+    KubeObject pod = seen.pods(cart).get(0);
+
+    assertThat(writer.evict(pod.ref(), pod.uid(), false)).isEqualTo(new WriteResult.Done());
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                seen.pods(cart).stream().noneMatch(left -> left.uid().equals(pod.uid()))
+                    && seen.pods(cart).size() == 3);
+  }
+
+  @Test
+  void a_budget_refuses_with_its_own_words() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
+    world.budget("cart", 3);
+    KubeObject pod = seen.pods(cart).get(0);
+    WriteResult refused =
+        new WriteResult.BudgetRefused(
+            "The disruption budget cart needs 3 healthy pods and has 3 currently");
+
+    assertThat(writer.evict(pod.ref(), pod.uid(), true)).isEqualTo(refused);
+    assertThat(writer.evict(pod.ref(), pod.uid(), false)).isEqualTo(refused);
+    assertThat(seen.of(pod.ref()).at("metadata", "deletionTimestamp").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void a_dry_run_costs_no_budget_and_removes_nothing() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
+    ResourceRef budget = world.budget("cart", 2);
+    KubeObject pod = seen.pods(cart).get(0);
+
+    assertThat(writer.evict(pod.ref(), pod.uid(), true)).isEqualTo(new WriteResult.Done());
+
+    assertThat(seen.allowed(budget)).isEqualTo(1);
+    assertThat(seen.of(pod.ref()).at("metadata", "deletionTimestamp").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void an_eviction_aimed_at_another_pod_of_the_same_name_spends_no_budget() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
+    ResourceRef budget = world.budget("cart", 2);
+    KubeObject pod = seen.pods(cart).get(0);
+
+    assertThat(writer.evict(pod.ref(), OTHER_UID, false)).isInstanceOf(WriteResult.Moved.class);
+
+    assertThat(seen.allowed(budget)).isEqualTo(1);
+    assertThat(writer.evict(pod.ref(), pod.uid(), false)).isEqualTo(new WriteResult.Done());
+  }
+
+  @Test
+  void a_budget_that_shrinks_meanwhile_refuses() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
+    world.budget("cart", 2);
+    KubeObject pod = seen.pods(cart).get(0);
+    assertThat(writer.evict(pod.ref(), pod.uid(), true)).isEqualTo(new WriteResult.Done());
+
+    world.changeBudget("cart", 3);
+
+    assertThat(writer.evict(pod.ref(), pod.uid(), false))
+        .isInstanceOf(WriteResult.BudgetRefused.class);
+  }
+
+  @Test
+  void a_pod_that_is_gone_has_moved() {
+    ResourceRef gone = new ResourceRef(world.cluster(), "Pod", world.namespace(), "gone");
+
+    assertThat(writer.evict(gone, OTHER_UID, false)).isInstanceOf(WriteResult.Moved.class);
+  }
+
+  @Test
+  void a_missing_permission_is_a_refusal() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
+    KubeObject pod = seen.pods(cart).get(0);
+    ClusterWriter forbidden = world.forbidden().writer();
+
+    assertThat(
+            forbidden.replacePodTemplate(
+                cart, before.uid(), before.resourceVersion(), template(before, "shop/cart:2")))
+        .isInstanceOf(WriteResult.Refused.class);
+    assertThat(forbidden.evict(pod.ref(), pod.uid(), false))
+        .isInstanceOf(WriteResult.Refused.class);
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:1");
+  }
+
+  @Test
+  void without_an_acting_identity_every_write_is_refused() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject pod = seen.pods(cart).get(0);
+
+    assertThat(world.observer().evict(pod.ref(), pod.uid(), false))
+        .isInstanceOfSatisfying(
+            WriteResult.Refused.class,
+            refused -> assertThat(refused.message()).contains(world.cluster()));
+  }
+
+  @Test
+  void when_no_answer_comes_nobody_knows() {
+    ResourceRef pod = new ResourceRef(world.cluster(), "Pod", "shop", "cart");
+
+    assertThat(world.unreachable().writer().evict(pod, OTHER_UID, false))
+        .isInstanceOf(WriteResult.Unknown.class);
+  }
+
+  private boolean unschedulable(ResourceRef node) {
+    return seen.of(node).at("spec", "unschedulable").asBoolean(false);
+  }
+
+  private static ObjectNode template(KubeObject deployment, String image) {
+    ObjectNode template = deployment.at("spec", "template").deepCopy();
+    ((ObjectNode) template.path("spec").path("containers").path(0)).put("image", image);
+    return template;
+  }
+
+  private static String image(KubeObject deployment) {
+    return firstImage(deployment.at("spec", "template", "spec", "containers"));
+  }
+
+  private static String podImage(KubeObject pod) {
+    return firstImage(pod.at("spec", "containers"));
+  }
+
+  private static String firstImage(JsonNode containers) {
+    return containers.path(0).path("image").asText("");
+  }
+}
