@@ -1,0 +1,46 @@
+package io.midwatch.rules.policy;
+
+import io.midwatch.rules.decision.ApprovalTerms;
+import io.midwatch.rules.operation.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an organisation permits, checked as far as it can be without knowing what its orders mean.
+ *
+ * @param name the pack's name
+ * @param owner who answers for it
+ * @param extendsPack the pack it adds to; empty if it stands alone
+ * @param digest SHA-256 over the paths and bytes of all its files, its parent's included; its
+ *     version
+ * @param orders every file of orders, sorted by path
+ * @param autonomyTables every decision table, sorted by path
+ * @param operations the closed catalogue, sorted by name
+ * @param approvals how long signatures may be gathered
+ * @param inventory which services there are and how much they matter
+ * @param paths every file it consists of, sorted, its parent's included
+ */
+public record PolicyPack(
+    String name,
+    String owner,
+    String extendsPack,
+    String digest,
+    List<PackFile> orders,
+    List<PackFile> autonomyTables,
+    List<Operation> operations,
+    ApprovalTerms approvals,
+    Inventory inventory,
+    List<String> paths) {
+
+  public PolicyPack {
+    orders = List.copyOf(orders);
+    autonomyTables = List.copyOf(autonomyTables);
+    operations = List.copyOf(operations);
+    paths = List.copyOf(paths);
+  }
+
+  /** The catalogue's entry of that name. */
+  public Optional<Operation> operation(String called) {
+    return operations.stream().filter(operation -> operation.name().equals(called)).findFirst();
+  }
+}
