@@ -1,0 +1,245 @@
+package io.midwatch.rules.decision;
+
+import io.midwatch.rules.autonomy.Urgency;
+import io.midwatch.rules.autonomy.Verdict;
+import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.evidence.Support;
+import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.guardrail.GuardrailResult;
+import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.operation.Parameter;
+import io.midwatch.rules.operation.Proposal;
+import io.midwatch.rules.operation.Reversibility;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds everything that stands in the way of a milder verdict, law by law. */
+final class Bars {
+
+  private final CaseFile file;
+  private final List<Bar> found = new ArrayList<>();
+
+  private Bars(CaseFile file) {
+    this.file = file;
+  }
+
+  static List<Bar> of(
+      CaseFile file,
+      List<FiredOrder> fired,
+      List<GuardrailResult> guardrails,
+      List<String> problems) {
+    Bars bars = new Bars(file);
+    bars.ofStops();
+    bars.ofContradictions();
+    problems.forEach(problem -> bars.hold(Bar.Ground.PROBLEM, problem));
+    file.unknown()
+        .forEach(input -> bars.hold(Bar.Ground.UNKNOWN_INPUT, "could not be read: " + input));
+    bars.ofTargets();
+    fired.forEach(bars::ofOrder);
+    bars.ofGuardrails(fired, guardrails);
+    bars.ofNature();
+    return bars.found;
+  }
+
+  private void hold(Bar.Ground law, String says) {
+    found.add(Bar.law(law, Verdict.HOLD, says));
+  }
+
+  private void ofStops() {
+    for (StopButton stop : file.stops()) {
+      if (stop.covers(file.proposal().target().cluster(), file.proposal().operation())) {
+        hold(
+            Bar.Ground.STOP,
+            "stopped by " + stop.by() + ": " + stop.reason() + " [" + stop.id() + "]");
+      }
+    }
+  }
+
+  /** The orders judged the subject, people sign the proposal: the two must be the same thing. */
+  private void ofContradictions() {
+    Proposal proposal = file.proposal();
+    ProposedChange subject = file.subject();
+    Operation operation = file.operation();
+    same("operation", proposal.operation(), subject.operation());
+    same("operation", operation.name(), proposal.operation());
+    same("operation class", operation.operationClass(), subject.operationClass());
+    same("target", proposal.target(), subject.target());
+    same("grade", proposal.grade(), subject.grade());
+    same("fault class", proposal.faultClass(), subject.faultClass());
+    same("cause", proposal.cause(), subject.cause());
+    same("reversibility", operation.reversibility(), subject.reversibility());
+    same("disruptive", operation.disruptive(), subject.disruptive());
+    if (!operation.targetKinds().contains(proposal.target().kind())) {
+      hold(
+          Bar.Ground.CONTRADICTION,
+          operation.name() + " is not made for a " + proposal.target().kind());
+    }
+    ofParameters(operation, proposal);
+    ofGrade(proposal);
+  }
+
+  private void same(String what, Object one, Object other) {
+    if (!one.equals(other)) {
+      hold(
+          Bar.Ground.CONTRADICTION,
+          "the case file gives two values of " + what + ": " + one + " and " + other);
+    }
+  }
+
+  private void ofParameters(Operation operation, Proposal proposal) {
+    Set<String> known =
+        operation.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+    for (String given : proposal.parameters().keySet()) {
+      if (!known.contains(given)) {
+        hold(Bar.Ground.CONTRADICTION, operation.name() + " has no parameter " + given);
+      }
+    }
+    for (Parameter parameter : operation.parameters()) {
+      Long value = proposal.parameters().get(parameter.name());
+      if (value == null || value < parameter.min() || value > parameter.max()) {
+        hold(
+            Bar.Ground.CONTRADICTION,
+            "%s of %s is %s, outside %d to %d %s"
+                .formatted(
+                    parameter.name(),
+                    operation.name(),
+                    value == null ? "missing" : value,
+                    parameter.min(),
+                    parameter.max(),
+                    parameter.unit()));
+      }
+    }
+  }
+
+  /**
+   * A grade better than the case's own evidence founds is not believed; the tables were asked with
+   * it.
+   */
+  private void ofGrade(Proposal proposal) {
+    Grade founded =
+        file.hypotheses().stream()
+            .filter(guess -> guess.faultClass() == proposal.faultClass())
+            .filter(guess -> guess.cause().equals(proposal.cause()))
+            .map(
+                guess ->
+                    Support.grade(
+                        file.evidence().stream()
+                            .filter(evidence -> guess.evidence().contains(evidence.id()))
+                            .toList()))
+            .min(Grade::compareTo)
+            .orElse(Grade.SUSPECTED);
+    if (proposal.grade().compareTo(founded) < 0) {
+      hold(
+          Bar.Ground.CONTRADICTION,
+          "the proposal calls its cause "
+              + proposal.grade()
+              + ", the evidence in the case founds only "
+              + founded);
+    }
+  }
+
+  private void ofTargets() {
+    ProposedChange subject = file.subject();
+    if (subject.podsTouched() < 0
+        || subject.podsAtOnce() < 0
+        || subject.nodesTouched() < 0
+        || subject.podsTouched() == Integer.MAX_VALUE
+        || subject.nodesTouched() == Integer.MAX_VALUE) {
+      hold(Bar.Ground.TARGETS, "how many pods and nodes it touches is not known");
+    } else if (subject.podsTouched() == 0 && subject.nodesTouched() == 0) {
+      hold(Bar.Ground.TARGETS, "it touches no pod and no node");
+    }
+    if (subject.clustersTouched() != 1) {
+      hold(
+          Bar.Ground.TARGETS,
+          "it touches " + subject.clustersTouched() + " clusters; a change is about exactly one");
+    }
+  }
+
+  private void ofOrder(FiredOrder order) {
+    switch (order.effect()) {
+      case "veto" ->
+          found.add(
+              new Bar(Bar.Ground.VETO, Verdict.HOLD, "vetoed: " + order.reason(), order.id()));
+      case "raise" ->
+          named(Verdict.class, order.says())
+              .ifPresentOrElse(
+                  verdict ->
+                      found.add(
+                          new Bar(
+                              Bar.Ground.RAISE,
+                              verdict,
+                              "raised to " + verdict + ": " + order.reason(),
+                              order.id())),
+                  () -> meaningless(order));
+      case "grant" ->
+          named(Verdict.class, order.says()).ifPresentOrElse(v -> {}, () -> meaningless(order));
+      case "wake" ->
+          named(Urgency.class, order.says()).ifPresentOrElse(u -> {}, () -> meaningless(order));
+      default -> meaningless(order);
+    }
+  }
+
+  private void meaningless(FiredOrder order) {
+    hold(
+        Bar.Ground.PROBLEM,
+        "order "
+            + order.id()
+            + " says `"
+            + order.effect()
+            + " "
+            + order.says()
+            + "`, which means nothing");
+  }
+
+  /** A guardrail's word counts even where the order that spoke it is missing from the list. */
+  private void ofGuardrails(List<FiredOrder> fired, List<GuardrailResult> guardrails) {
+    for (GuardrailResult guardrail : guardrails) {
+      switch (guardrail.result()) {
+        case PASS -> {}
+        case UNKNOWN ->
+            found.add(
+                new Bar(
+                    Bar.Ground.UNKNOWN_GUARDRAIL,
+                    Verdict.HOLD,
+                    "could not look: " + guardrail.value(),
+                    guardrail.id()));
+        case VETO, RAISE -> {
+          String effect = guardrail.result() == GuardrailResult.Result.VETO ? "veto" : "raise";
+          if (fired.stream()
+              .noneMatch(o -> o.id().equals(guardrail.id()) && o.effect().equals(effect))) {
+            hold(
+                Bar.Ground.PROBLEM,
+                "guardrail " + guardrail.id() + " says " + effect + " and not why");
+          }
+        }
+      }
+    }
+  }
+
+  /** What follows from the proposal itself, whatever was granted. */
+  private void ofNature() {
+    if (file.operation().reversibility() == Reversibility.IRREVERSIBLE
+        || file.subject().reversibility() == Reversibility.IRREVERSIBLE) {
+      found.add(
+          Bar.law(Bar.Ground.IRREVERSIBLE, Verdict.ASK_TWO, "nothing brings back what it removes"));
+    }
+    if (file.proposal().grade() == Grade.SUSPECTED || file.subject().grade() == Grade.SUSPECTED) {
+      found.add(
+          Bar.law(Bar.Ground.SUSPECTED, Verdict.ASK_ONE, "its cause rests on tainted facts alone"));
+    }
+    if (file.fromAgent()) {
+      found.add(Bar.law(Bar.Ground.FROM_AGENT, Verdict.ASK_ONE, "another program proposed it"));
+    }
+  }
+
+  static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst();
+  }
+}

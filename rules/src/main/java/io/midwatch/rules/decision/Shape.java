@@ -1,0 +1,119 @@
+package io.midwatch.rules.decision;
+
+import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.SuspectedCause;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of record looks in JSON.
+ *
+ * @param type the record
+ * @param typeName what its {@code type} property says; empty if it has none
+ * @param parts its properties, in the order of its components
+ */
+record Shape(Class<?> type, String typeName, List<Part> parts) {
+
+  /** The property that tells facts apart. */
+  static final String TYPE = "type";
+
+  /** Components whose published name Java would not allow. */
+  private static final Map<Class<?>, Map<String, String>> RENAMED =
+      Map.of(Decision.Digests.class, Map.of("caseFile", "case"));
+
+  private static final Map<Class<?>, String> FACT_NAMES =
+      Map.of(ProposedChange.class, "Proposal", SuspectedCause.class, "Hypothesis");
+
+  private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
+
+  static Shape of(Class<?> type) {
+    return KNOWN.computeIfAbsent(type, Shape::look);
+  }
+
+  private static Shape look(Class<?> type) {
+    Map<String, String> renamed = RENAMED.getOrDefault(type, Map.of());
+    return new Shape(
+        type,
+        Fact.class.isAssignableFrom(type) ? factName(type) : "",
+        Arrays.stream(type.getRecordComponents())
+            .map(part -> new Part(part, renamed.getOrDefault(part.getName(), part.getName())))
+            .toList());
+  }
+
+  private static String factName(Class<?> type) {
+    return FACT_NAMES.getOrDefault(type, type.getSimpleName());
+  }
+
+  /** Every kind of fact by its public name. */
+  static Map<String, Class<?>> facts() {
+    Map<String, Class<?>> byName = new TreeMap<>();
+    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+      byName.put(factName(fact), fact);
+    }
+    return byName;
+  }
+
+  List<String> names() {
+    return parts.stream().map(Part::name).toList();
+  }
+
+  /** The form that this code writes; empty for a record that carries none. */
+  Optional<Integer> schema() {
+    try {
+      return names().contains("schema")
+          ? Optional.of(type.getField("SCHEMA").getInt(null))
+          : Optional.empty();
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException(type + " has a schema and no public SCHEMA", missing);
+    }
+  }
+
+  /** A record made of its components' values, in order. */
+  Object make(List<@Nullable Object> values) throws InvocationTargetException {
+    try {
+      Class<?>[] types =
+          parts.stream().map(part -> part.component().getType()).toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException refused) {
+      throw refused;
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(type + " is no public record", impossible);
+    }
+  }
+
+  /**
+   * One property.
+   *
+   * @param component the record's component
+   * @param name its name in JSON
+   */
+  record Part(RecordComponent component, String name) {
+
+    Type type() {
+      return component.getGenericType();
+    }
+
+    boolean nullable() {
+      return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    @Nullable Object of(Record words) {
+      try {
+        return component.getAccessor().invoke(words);
+      } catch (ReflectiveOperationException impossible) {
+        throw new IllegalStateException(component + " cannot be read", impossible);
+      }
+    }
+  }
+}
