@@ -1,6 +1,19 @@
 package io.midwatch.rules.policy;
 
+import static java.util.Comparator.comparing;
+
+import io.midwatch.rules.decision.ApprovalTerms;
+import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.operation.Operation;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +22,21 @@ import org.jspecify.annotations.Nullable;
  * wrong.
  */
 public final class PackReader {
+
+  private static final int MOST_FILES = 2_000;
+  private static final int LARGEST_FILE = 256 * 1024;
+
+  /** What an extending pack counts with until its parent's terms are known. */
+  private static final ApprovalTerms UNTIL_MERGED =
+      new ApprovalTerms(Duration.ofMinutes(15), Duration.ofMinutes(30));
+
+  private final Findings findings = new Findings();
+  private final List<PackFile> orders = new ArrayList<>();
+  private final List<PackFile> tables = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Inventory.Service> services = new ArrayList<>();
+  private Optional<PackHead> head = Optional.empty();
+  private Optional<ApprovalTerms> approvals = Optional.empty();
 
   private PackReader() {}
 
@@ -25,29 +53,113 @@ public final class PackReader {
   }
 
   /**
-   * Reads one pack by itself. A pack that extends another is not complete before it is merged.
+   * Reads one pack by itself. A pack that extends another is not complete before it is {@linkplain
+   * #merge merged}.
    *
    * @param files bytes by path inside the pack, with {@code /} between folders
    */
   public static Read read(SortedMap<String, byte[]> files) {
-    return new Read(
-        null,
-        List.of(
-            new PolicyProblem(
-                "pack.yaml", 0, 0, "not-read", files.size() + " files can't be read yet", "")));
+    return new PackReader().all(files);
   }
 
-  /** The child with everything of its parent. */
+  /**
+   * The child with everything of its parent. What it adds stands beside what its parent has; only
+   * approvals take its parent's place.
+   *
+   * @param parent a complete pack
+   * @param child a pack that extends it
+   */
   public static Read merge(PolicyPack parent, PolicyPack child) {
-    return new Read(
-        null,
-        List.of(
-            new PolicyProblem(
-                "pack.yaml",
-                0,
-                0,
-                "not-read",
-                child.name() + " can't extend " + parent.name() + " yet",
-                "")));
+    return PackMerge.of(parent, child);
+  }
+
+  private Read all(SortedMap<String, byte[]> files) {
+    if (files.size() > MOST_FILES) {
+      findings.addWhole(
+          "pack.yaml",
+          "too-many",
+          files.size() + " files; the limit is " + MOST_FILES,
+          "is it the right folder?");
+      return new Read(null, findings.sorted());
+    }
+    files.forEach((path, bytes) -> decoded(path, bytes).ifPresent(this::one));
+    if (!files.containsKey("pack.yaml")) {
+      findings.addWhole(
+          "pack.yaml", "missing-file", "missing", "write `name`, `owner` and `minEngine`");
+    }
+    boolean extending = head.isPresent() && !head.get().extendsPack().isEmpty();
+    if (!extending && !files.containsKey("approvals/default.yaml")) {
+      findings.addWhole(
+          "approvals/default.yaml",
+          "missing-file",
+          "missing",
+          "say how long signatures may be gathered");
+    }
+    return findings.none()
+        ? complete(files, head.orElseThrow())
+        : new Read(null, findings.sorted());
+  }
+
+  private Read complete(SortedMap<String, byte[]> files, PackHead of) {
+    PolicyPack pack =
+        new PolicyPack(
+            of.name(),
+            of.owner(),
+            of.extendsPack(),
+            digest(files),
+            orders,
+            tables,
+            operations.stream().sorted(comparing(Operation::name)).toList(),
+            approvals.orElse(UNTIL_MERGED),
+            new Inventory(services),
+            List.copyOf(files.keySet()));
+    return new Read(pack, List.of());
+  }
+
+  private Optional<PackFile> decoded(String path, byte[] bytes) {
+    if (PackLayout.of(path).isEmpty()) {
+      PackLayout.refuse(path, findings);
+      return Optional.empty();
+    }
+    if (bytes.length > LARGEST_FILE) {
+      findings.addWhole(
+          path, "too-large", bytes.length + " bytes; the limit is " + LARGEST_FILE, "split it");
+      return Optional.empty();
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (!text.startsWith("\ufeff")) {
+        return Optional.of(new PackFile(path, text));
+      }
+    } catch (CharacterCodingException notUtf8) {
+      // noted below, as a byte order mark is
+    }
+    findings.addWhole(
+        path, "no-utf8", "not plain UTF-8", "store it as UTF-8 without a byte order mark");
+    return Optional.empty();
+  }
+
+  private void one(PackFile file) {
+    switch (PackLayout.of(file.path()).orElseThrow()) {
+      case HEAD -> head = Optional.of(PackHead.read(file, findings));
+      case OPERATION -> CatalogueReader.read(file, findings).ifPresent(operations::add);
+      case ORDERS -> orders.add(file);
+      case AUTONOMY -> tables.add(file);
+      case APPROVALS -> approvals = ApprovalsReader.read(file, findings);
+      case INVENTORY -> services.addAll(InventoryReader.read(file, findings));
+      case WORKFLOW, WORDS -> {}
+    }
+  }
+
+  /** Each path and its bytes, both preceded by their length, so that no two packs look alike. */
+  private static String digest(SortedMap<String, byte[]> files) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      for (byte[] part : List.of(file.getKey().getBytes(StandardCharsets.UTF_8), file.getValue())) {
+        all.writeBytes(ByteBuffer.allocate(4).putInt(part.length).array());
+        all.writeBytes(part);
+      }
+    }
+    return CanonicalJson.sha256(all.toByteArray());
   }
 }

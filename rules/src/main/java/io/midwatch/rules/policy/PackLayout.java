@@ -1,0 +1,63 @@
+package io.midwatch.rules.policy;
+
+import io.midwatch.rules.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which file of a pack is what, by its path. */
+enum PackLayout {
+  HEAD("pack\\.yaml"),
+  OPERATION("operations/NAME/operation\\.yaml"),
+  WORKFLOW("operations/NAME/workflow\\.yaml"),
+  ORDERS("(runbooks/NAME|guardrails)/NAME\\.drl"),
+  AUTONOMY("autonomy/NAME\\.csv"),
+  APPROVALS("approvals/default\\.yaml"),
+  INVENTORY("inventory/NAME\\.yaml"),
+  /** For people, and kept for the scenarios to come. */
+  WORDS("(README\\.md|runbooks/NAME/(runbook\\.md|scenario\\.yaml))");
+
+  private static final List<String> FOLDERS =
+      List.of("operations", "runbooks", "guardrails", "autonomy", "approvals", "inventory");
+
+  /**
+   * Parts of a pack that are to come: ignoring one that forbids something would be worse than
+   * refusing it.
+   */
+  private static final Map<String, String> LATER = Map.of("calendar", "freezes are not read yet");
+
+  private final Pattern pattern;
+
+  PackLayout(String pattern) {
+    this.pattern = Pattern.compile(pattern.replace("NAME", "[a-z0-9][a-z0-9-]{0,62}"));
+  }
+
+  /** What a path is; empty if it is nothing that belongs in a pack. */
+  static Optional<PackLayout> of(String path) {
+    return Arrays.stream(values()).filter(kind -> kind.pattern.matcher(path).matches()).findFirst();
+  }
+
+  static void refuse(String path, Findings findings) {
+    String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
+    String later = LATER.getOrDefault(folder, "");
+    if (!later.isEmpty()) {
+      findings.addWhole(path, "not-yet", later, "remove the file; its words would not be kept");
+    } else if (folder.isEmpty() || FOLDERS.contains(folder)) {
+      findings.addWhole(
+          path,
+          "unknown-file",
+          "no file of a pack is called that",
+          "a pack has pack.yaml, operations/<name>/operation.yaml, runbooks/<name>/*.drl and"
+              + " runbook.md, guardrails/*.drl, autonomy/*.csv, approvals/default.yaml and"
+              + " inventory/*.yaml, in small letters, digits and `-`");
+    } else {
+      findings.addWhole(
+          path,
+          "unknown-folder",
+          "unknown folder `" + Findings.shown(folder) + "`",
+          Suggestion.help(folder, FOLDERS));
+    }
+  }
+}
