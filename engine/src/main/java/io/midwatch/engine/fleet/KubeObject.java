@@ -97,7 +97,8 @@ public record KubeObject(String cluster, JsonNode json) {
     }
     try {
       return Optional.of(Moment.of(Instant.parse(node.asText())));
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeParseException | ArithmeticException e) {
+      // not a time, or one too far away for a moment
       return Optional.empty();
     }
   }

@@ -1,0 +1,106 @@
+package io.midwatch.engine.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.fleet.KubeObject;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.evidence.Origin;
+import io.midwatch.rules.evidence.Provenance;
+import io.midwatch.rules.facts.ClusterEvent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Event objects of core/v1 and events.k8s.io/v1 about what is in scope. Whoever may create an Event
+ * may write anything into it, so they are tainted; their origin is that of the object they are
+ * about, of which they are no second witness.
+ */
+final class EventEvidence {
+
+  private static final int MESSAGE_LIMIT = 500;
+
+  private EventEvidence() {}
+
+  /** The events about the objects in scope. */
+  static List<Draft> of(Snapshot snapshot, Scope scope, Moment now) {
+    return snapshot.all("Event").stream()
+        .map(event -> draft(snapshot, scope, event, now))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Draft> draft(
+      Snapshot snapshot, Scope scope, KubeObject event, Moment now) {
+    ResourceRef about = about(event);
+    if (!scope.objects().contains(about)) {
+      return Optional.empty();
+    }
+    ClusterEvent fact =
+        new ClusterEvent(
+            about,
+            Fields.text(event.at("reason")),
+            message(event),
+            Math.max(1, counted(event)),
+            Fields.age(now, lastSeen(event)));
+    boolean warning = event.at("type").asText("").equals("Warning");
+    Provenance provenance =
+        new Provenance("events", origin(about, fact.reason()), snapshot.readAt(), true);
+    return Optional.of(
+        new Draft(
+            warning ? Draft.WORDS : Draft.HEALTH,
+            fact,
+            about,
+            provenance,
+            "%s: %s (%d times)".formatted(about.shown(), words(fact), fact.count()),
+            snapshot.workloadOf(about) + " " + about.kind() + " " + fact.reason()));
+  }
+
+  private static String words(ClusterEvent fact) {
+    return fact.message().isEmpty() ? fact.reason() : fact.reason() + ": " + fact.message();
+  }
+
+  private static ResourceRef about(KubeObject event) {
+    JsonNode core = event.at("involvedObject");
+    JsonNode object = core.isObject() ? core : event.at("regarding");
+    String kind = Fields.text(object.path("kind"));
+    String namespace = kind.equals("Node") ? "" : Fields.text(object.path("namespace"));
+    return new ResourceRef(event.cluster(), kind, namespace, Fields.text(object.path("name")));
+  }
+
+  private static String message(KubeObject event) {
+    String core = event.at("message").asText("");
+    return Redaction.line(core.isEmpty() ? event.at("note").asText("") : core, MESSAGE_LIMIT);
+  }
+
+  private static int counted(KubeObject event) {
+    return Stream.of(event.at("count"), event.at("series", "count"), event.at("deprecatedCount"))
+        .mapToInt(Fields::count)
+        .max()
+        .orElse(0);
+  }
+
+  private static Optional<Moment> lastSeen(KubeObject event) {
+    return Stream.of(
+            event.moment("series", "lastObservedTime"),
+            event.moment("lastTimestamp"),
+            event.moment("deprecatedLastTimestamp"),
+            event.moment("eventTime"),
+            event.created())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Origin origin(ResourceRef about, String reason) {
+    return switch (about.kind()) {
+      case "Pod" ->
+          switch (reason) {
+            case "FailedScheduling", "Scheduled", "Preempted" -> Origin.SCHEDULER;
+            default -> Origin.KUBELET;
+          };
+      case "Node" -> Origin.KUBELET;
+      default -> Origin.CONTROLLER;
+    };
+  }
+}
