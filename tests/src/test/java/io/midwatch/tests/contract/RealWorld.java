@@ -33,7 +33,7 @@ final class RealWorld implements ContractWorld {
 
   static final String CLUSTER = "testbed";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<KubernetesClusters> opened = new ArrayList<>();
   private final KubernetesClusters clusters;
@@ -102,6 +102,15 @@ final class RealWorld implements ContractWorld {
 
   @Override
   public ResourceRef deploy(String name, String image, int replicas) {
+    ResourceRef ref = create(name, image, replicas);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> new Seen(objects()).of(ref).at("status", "readyReplicas").asInt() == replicas);
+    return ref;
+  }
+
+  /** Creates a Deployment without waiting for its pods. */
+  ResourceRef create(String name, String image, int replicas) {
     Map<String, String> labels = Map.of("app", name);
     admin
         .apps()
@@ -131,11 +140,7 @@ final class RealWorld implements ContractWorld {
                 .endSpec()
                 .build())
         .create();
-    ResourceRef ref = new ResourceRef(CLUSTER, "Deployment", namespace, name);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> new Seen(objects()).of(ref).at("status", "readyReplicas").asInt() == replicas);
-    return ref;
+    return new ResourceRef(CLUSTER, "Deployment", namespace, name);
   }
 
   @Override
@@ -222,9 +227,13 @@ final class RealWorld implements ContractWorld {
     opened.forEach(KubernetesClusters::close);
   }
 
+  /** The same cluster as another identity. */
+  KubernetesClusters as(Path kubeconfig) {
+    return clusters(ClusterAccess.reading(profile(), kubeconfig, "").actingAs(kubeconfig, ""));
+  }
+
   private Doors doors(Path kubeconfig) {
-    KubernetesClusters other =
-        clusters(ClusterAccess.reading(profile(), kubeconfig, "").actingAs(kubeconfig, ""));
+    KubernetesClusters other = as(kubeconfig);
     return new Doors(new KubernetesObjects(other), new KubernetesWriter(other));
   }
 
@@ -235,7 +244,7 @@ final class RealWorld implements ContractWorld {
   }
 
   /** Nobody listens on port 1. */
-  private static Path deadKubeconfig() {
+  static Path deadKubeconfig() {
     try {
       Path file = Files.createTempFile("unreachable", ".kubeconfig");
       file.toFile().deleteOnExit();

@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.midwatch.engine.fleet.Unavailable;
+import io.vertx.core.http.HttpClosedException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,26 +18,34 @@ import java.util.concurrent.TimeoutException;
  */
 final class ApiServer {
 
-  /** Two tries of a read and a little more; the client's own timeouts end a request before this. */
-  private static final long LAST_RESORT_MILLIS = 2L * ClientWorkshop.REQUEST_MILLIS + 5_000;
-
   private final String cluster;
   private final KubernetesClient client;
+  private final Timeouts timeouts;
 
-  ApiServer(String cluster, KubernetesClient client) {
+  ApiServer(String cluster, KubernetesClient client, Timeouts timeouts) {
     this.cluster = cluster;
     this.client = client;
+    this.timeouts = timeouts;
   }
 
   /**
-   * Reads.
+   * Reads. A read whose connection broke is tried once more, since a kept connection may have died
+   * while it was idle.
    *
    * @param what the request in words, for messages
    * @param path path and query
    * @throws Unavailable if no answer came
    */
   ApiAnswer get(String what, String path) {
-    return send(what, request(path));
+    try {
+      return answered(what, request(path));
+    } catch (Broken e) {
+      try {
+        return answered(what, request(path));
+      } catch (Broken again) {
+        throw unavailable(what, again.reason());
+      }
+    }
   }
 
   /**
@@ -48,7 +59,11 @@ final class ApiServer {
    * @throws Unavailable if no answer came; whether the server did it is not known then
    */
   ApiAnswer send(String what, String method, String path, String contentType, String body) {
-    return send(what, request(path).method(method, contentType, body));
+    try {
+      return answered(what, request(path).method(method, contentType, body));
+    } catch (Broken e) {
+      throw unavailable(what, e.reason());
+    }
   }
 
   private HttpRequest.Builder request(String path) {
@@ -59,33 +74,60 @@ final class ApiServer {
         .newHttpRequestBuilder()
         .uri(base + path)
         .header("Accept", "application/json, */*")
-        .timeout(ClientWorkshop.REQUEST_MILLIS, TimeUnit.MILLISECONDS);
+        .timeout(timeouts.requestMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private ApiAnswer send(String what, HttpRequest.Builder request) {
+  private ApiAnswer answered(String what, HttpRequest.Builder request) throws Broken {
     CompletableFuture<HttpResponse<String>> sent =
         client.getHttpClient().sendAsync(request.build(), String.class);
     try {
-      HttpResponse<String> response = sent.get(LAST_RESORT_MILLIS, TimeUnit.MILLISECONDS);
+      HttpResponse<String> response = sent.get(timeouts.lastResortMillis(), TimeUnit.MILLISECONDS);
       return new ApiAnswer(response.code(), response.body() == null ? "" : response.body());
     } catch (ExecutionException e) {
-      throw new Unavailable(cluster + ": " + what + ": " + innermost(e), false);
+      Throwable cause = innermost(e);
+      String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      if (Broken.is(cause)) {
+        throw new Broken(message);
+      }
+      throw unavailable(what, message);
     } catch (TimeoutException e) {
       sent.cancel(true);
-      throw new Unavailable(cluster + ": " + what + ": no answer in time", false);
+      throw unavailable(what, "no answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       sent.cancel(true);
-      throw new Unavailable(cluster + ": " + what + ": interrupted", false);
+      throw unavailable(what, "interrupted");
     }
   }
 
-  private static String innermost(Throwable thrown) {
+  private Unavailable unavailable(String what, String reason) {
+    return new Unavailable(cluster + ": " + what + ": " + ApiAnswer.shortened(reason), false);
+  }
+
+  private static Throwable innermost(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage();
-    return ApiAnswer.shortened(message == null ? cause.getClass().getSimpleName() : message);
+    return cause;
+  }
+
+  /** A connection ended before the answer came. */
+  private static final class Broken extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Broken(String reason) {
+      super(reason);
+    }
+
+    static boolean is(Throwable cause) {
+      return cause instanceof HttpClosedException
+          || (cause instanceof SocketException && !(cause instanceof ConnectException));
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
   }
 }

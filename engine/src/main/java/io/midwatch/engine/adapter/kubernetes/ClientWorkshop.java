@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientWorkshop implements AutoCloseable {
 
-  static final int CONNECT_MILLIS = 5_000;
-  static final int REQUEST_MILLIS = 10_000;
-
   private static final String OWN_RESOLVER = "vertx.disableDnsResolver";
 
   private final KubernetesSerialization serialization = new KubernetesSerialization();
@@ -34,24 +31,28 @@ final class ClientWorkshop implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Timeouts timeouts;
   private @Nullable Vertx vertx;
 
-  /** A read that failed is tried once more: a kept connection may have died while it was idle. */
-  KubernetesClient reader(String cluster, Path kubeconfig, String context) {
-    return build(cluster, kubeconfig, context, 1);
+  ClientWorkshop(Timeouts timeouts) {
+    this.timeouts = timeouts;
   }
 
-  /** A write is never repeated: its answer, not a second try, says what became of it. */
-  KubernetesClient actor(String cluster, Path kubeconfig, String context) {
-    return build(cluster, kubeconfig, context, 0);
-  }
-
-  private KubernetesClient build(String cluster, Path kubeconfig, String context, int retries) {
+  /**
+   * Builds a client that never repeats a request by itself: its answer, not a second try, says what
+   * became of a write.
+   *
+   * @param cluster the cluster's name, for messages
+   * @param kubeconfig the kubeconfig file
+   * @param context its context; empty for the current one
+   * @throws Unavailable if the kubeconfig can't be used
+   */
+  KubernetesClient build(String cluster, Path kubeconfig, String context) {
     Config config =
         new ConfigBuilder(read(cluster, kubeconfig, context))
-            .withConnectionTimeout(CONNECT_MILLIS)
-            .withRequestTimeout(REQUEST_MILLIS)
-            .withRequestRetryBackoffLimit(retries)
+            .withConnectionTimeout(timeouts.connectMillis())
+            .withRequestTimeout(timeouts.requestMillis())
+            .withRequestRetryBackoffLimit(0)
             .withOnlyHttpWatches(true)
             .withUserAgent("midwatch")
             .build();
@@ -78,7 +79,12 @@ final class ClientWorkshop implements AutoCloseable {
           cluster + ": the kubeconfig " + kubeconfig + " is no kubeconfig: " + e.getMessage(),
           true);
     }
-    if (config.getCurrentContext() == null) {
+    // a context that the file does not have is otherwise passed over in silence, and the current
+    // one used
+    boolean found =
+        config.getCurrentContext() != null
+            && (context.isEmpty() || config.getCurrentContext().getName().equals(context));
+    if (!found) {
       String wanted = context.isEmpty() ? "no current context" : "no context `" + context + "`";
       throw new Unavailable(cluster + ": the kubeconfig " + kubeconfig + " has " + wanted, true);
     }

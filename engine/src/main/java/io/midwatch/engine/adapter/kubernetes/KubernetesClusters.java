@@ -17,12 +17,15 @@ import java.util.Optional;
 public final class KubernetesClusters implements AutoCloseable {
 
   private final Map<String, ClusterAccess> accesses;
-  private final ClientWorkshop workshop = new ClientWorkshop();
+  private final Timeouts timeouts;
+  private final ClientWorkshop workshop;
   private final Map<String, KubernetesClient> readers = new HashMap<>();
   private final Map<String, KubernetesClient> actors = new HashMap<>();
 
-  private KubernetesClusters(Map<String, ClusterAccess> accesses) {
+  private KubernetesClusters(Map<String, ClusterAccess> accesses, Timeouts timeouts) {
     this.accesses = accesses;
+    this.timeouts = timeouts;
+    this.workshop = new ClientWorkshop(timeouts);
   }
 
   /**
@@ -31,6 +34,10 @@ public final class KubernetesClusters implements AutoCloseable {
    * @throws IllegalArgumentException if two clusters have the same name
    */
   public static KubernetesClusters open(List<ClusterAccess> accesses) {
+    return open(accesses, Timeouts.USUAL);
+  }
+
+  static KubernetesClusters open(List<ClusterAccess> accesses, Timeouts timeouts) {
     Map<String, ClusterAccess> byName = new HashMap<>();
     for (ClusterAccess access : accesses) {
       String name = access.profile().name();
@@ -38,7 +45,7 @@ public final class KubernetesClusters implements AutoCloseable {
         throw new IllegalArgumentException("two clusters are named `" + name + "`; rename one");
       }
     }
-    return new KubernetesClusters(Map.copyOf(byName));
+    return new KubernetesClusters(Map.copyOf(byName), timeouts);
   }
 
   /** The configured clusters, sorted by name. */
@@ -57,7 +64,7 @@ public final class KubernetesClusters implements AutoCloseable {
   public synchronized KubernetesClient reader(String cluster) {
     ClusterAccess access = access(cluster);
     return readers.computeIfAbsent(
-        cluster, name -> workshop.reader(name, access.kubeconfig(), access.context()));
+        cluster, name -> workshop.build(name, access.kubeconfig(), access.context()));
   }
 
   /**
@@ -73,15 +80,15 @@ public final class KubernetesClusters implements AutoCloseable {
         .map(
             file ->
                 actors.computeIfAbsent(
-                    cluster, name -> workshop.actor(name, file, access.actContext())));
+                    cluster, name -> workshop.build(name, file, access.actContext())));
   }
 
   ApiServer reading(String cluster) {
-    return new ApiServer(cluster, reader(cluster));
+    return new ApiServer(cluster, reader(cluster), timeouts);
   }
 
   Optional<ApiServer> acting(String cluster) {
-    return actor(cluster).map(client -> new ApiServer(cluster, client));
+    return actor(cluster).map(client -> new ApiServer(cluster, client, timeouts));
   }
 
   private ClusterAccess access(String cluster) {

@@ -60,6 +60,8 @@ public final class KubernetesLogs implements PodLogs {
     String words = answer.words();
     return answer.code() == BAD_REQUEST
         && (words.contains("is waiting to start")
+            || words.contains("no logs found for container")
+            || words.contains("log target not found for container")
             || words.contains("is not available")
             || (words.contains("previous terminated container") && words.contains("not found")));
   }
