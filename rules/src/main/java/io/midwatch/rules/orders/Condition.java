@@ -1,6 +1,7 @@
 package io.midwatch.rules.orders;
 
 import java.util.List;
+import java.util.Locale;
 
 /** One thing that must be so for an order to match. */
 public sealed interface Condition {
@@ -18,25 +19,19 @@ public sealed interface Condition {
       tests = List.copyOf(tests);
     }
 
-    /** True if the author gave it a name. */
+    /** True if it has a name that can be written. */
     public boolean named() {
-      return !binding.startsWith("#");
+      return binding.startsWith("$");
     }
   }
 
   /**
-   * One test of a pattern, or a name given to a part of the fact.
+   * One test of a pattern.
    *
-   * @param binding the name, empty for a test
-   * @param term the test, or what is named
+   * @param term what must hold
    * @param position where it stands
    */
-  record Test(String binding, Term term, Position position) {
-    /** True if it names a part of the fact and tests nothing. */
-    public boolean names() {
-      return !binding.isEmpty();
-    }
-  }
+  record Test(Term term, Position position) {}
 
   /** There is no way to match all of these. */
   record Not(List<Condition> inner) implements Condition {
@@ -77,11 +72,19 @@ public sealed interface Condition {
     }
   }
 
-  /** The built-in functions of {@code accumulate}. */
+  /**
+   * The built-in functions of {@code accumulate}. Of no facts, COUNT and SUM are 0; MIN and MAX
+   * don't match.
+   */
   enum Function {
     COUNT,
     SUM,
     MIN,
-    MAX
+    MAX;
+
+    /** As it is written in an order. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,8 +1,144 @@
 package io.midwatch.rules.orders;
 
+import io.midwatch.rules.facts.Fact;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * A type of fact, as orders know it.
- *
- * @param name its public name
+ * A type of fact, as orders know it. There is one object for each, so that they compare by
+ * identity.
  */
-public record FactType(String name) {}
+public final class FactType {
+
+  /** What the absence of a fact means. */
+  public enum Kind {
+    /** About one thing: absent means unknown. */
+    STATE,
+    /** A list of things: absent means there are none. */
+    LIST
+  }
+
+  private final String name;
+  private final Class<? extends Fact> carrier;
+  private final Kind kind;
+  private final Set<Pass> passes;
+  private final boolean once;
+  private final Set<String> targetKinds;
+  private final Set<String> identity;
+  private final Map<String, Component> components;
+  private final Map<String, PureFunction> functions;
+
+  FactType(Declaration declared) {
+    this.name = declared.name;
+    this.carrier = declared.carrier;
+    this.kind = declared.kind;
+    this.passes = Set.copyOf(declared.passes);
+    this.once = declared.once;
+    this.targetKinds = Set.copyOf(declared.targetKinds);
+    this.identity = Set.copyOf(declared.identity);
+    Map<String, Component> parts = new LinkedHashMap<>();
+    for (Component component : Component.of(declared.carrier)) {
+      parts.put(component.name(), component);
+    }
+    this.components = Collections.unmodifiableMap(parts);
+    this.functions = Map.copyOf(declared.functions);
+  }
+
+  /** Its public name. */
+  public String name() {
+    return name;
+  }
+
+  /** The record that carries it. */
+  public Class<? extends Fact> carrier() {
+    return carrier;
+  }
+
+  /** What its absence means. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** True if orders of the pass may speak of it. */
+  public boolean visibleIn(Pass pass) {
+    return passes.contains(pass);
+  }
+
+  /** True if there is never more than one in a file. */
+  public boolean once() {
+    return once;
+  }
+
+  /** True if such a fact exists for every target of this Kubernetes kind. */
+  public boolean existsFor(String targetKind) {
+    return kind == Kind.STATE && (targetKinds.isEmpty() || targetKinds.contains(targetKind));
+  }
+
+  /** True if the component says which thing the fact is about. */
+  public boolean identifiedBy(String component) {
+    return identity.contains(component);
+  }
+
+  /** Its components by name, in their declared sequence. */
+  public Map<String, Component> components() {
+    return components;
+  }
+
+  /** The function of this name. */
+  public Optional<PureFunction> function(String called) {
+    return Optional.ofNullable(functions.get(called));
+  }
+
+  /** The names of its functions. */
+  public List<String> functionNames() {
+    return functions.keySet().stream().sorted().toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** A type being declared. */
+  static final class Declaration {
+    private final String name;
+    private final Class<? extends Fact> carrier;
+    private final Kind kind;
+    private final Set<Pass> passes;
+    private boolean once;
+    private Set<String> targetKinds = Set.of();
+    private Set<String> identity = Set.of();
+    private Map<String, PureFunction> functions = Map.of();
+
+    Declaration(String name, Class<? extends Fact> carrier, Kind kind, Set<Pass> passes) {
+      this.name = name;
+      this.carrier = carrier;
+      this.kind = kind;
+      this.passes = passes;
+    }
+
+    Declaration once() {
+      once = true;
+      return this;
+    }
+
+    Declaration forTargets(Set<String> kinds) {
+      targetKinds = kinds;
+      return this;
+    }
+
+    Declaration identifiedBy(String... names) {
+      identity = Set.of(names);
+      return this;
+    }
+
+    Declaration with(PureFunction function) {
+      functions = Map.of(function.name(), function);
+      return this;
+    }
+  }
+}

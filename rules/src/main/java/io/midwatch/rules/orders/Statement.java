@@ -10,8 +10,9 @@ import java.util.List;
  *     {@code propose} operation, target, then names and values of parameters, words; {@code grant}
  *     and {@code raise} proposal, verdict, words; {@code veto} proposal, words; {@code wake}
  *     proposal, urgency, words
+ * @param position where it stands
  */
-public record Statement(Verb verb, List<Term> arguments) {
+public record Statement(Verb verb, List<Term> arguments, Position position) {
   public Statement {
     arguments = List.copyOf(arguments);
   }

@@ -1,0 +1,183 @@
+package io.midwatch.rules.orders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one order as a whole. */
+final class OrderChecker {
+  private static final int MOST_CONDITIONS = 8;
+  private static final int MOST_WAYS = 8;
+  private static final Set<String> TAGS = Set.of("id", "owner", "why");
+
+  private final Problems problems;
+
+  OrderChecker(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The order, or null if anything in it is wrong, which is noted. */
+  @Nullable Order order(Syntax.Rule rule) {
+    int before = problems.count();
+    name(rule.name());
+    Map<String, String> tags = tags(rule);
+    Optional<Pass> pass = pass(rule);
+    if (pass.isEmpty()) {
+      return null;
+    }
+    Scope scope = new Scope(pass.get());
+    boolean granting = rule.then().stream().anyMatch(s -> s.verb().is(Verb.GRANT.word()));
+    List<Condition> when = new ConditionChecker(scope, problems, granting).all(rule.when());
+    List<Statement> then = statements(rule, scope);
+    shape(rule, pass.get(), when);
+    if (problems.count() > before) {
+      return null;
+    }
+    return new Order(
+        tags.getOrDefault("id", ""),
+        rule.name().text(),
+        tags.getOrDefault("owner", ""),
+        tags.getOrDefault("why", ""),
+        pass.get(),
+        problems.file(),
+        rule.position(),
+        when,
+        then);
+  }
+
+  private void name(Token name) {
+    if (!name.text().matches("[A-Za-z0-9][A-Za-z0-9 ,.'()%-]{0,119}")) {
+      problems.add(
+          name.position(),
+          "bad-name",
+          "bad name " + name.shown(),
+          "up to 120 letters, digits, blanks and , . ' - ( ) %");
+    }
+  }
+
+  private Map<String, String> tags(Syntax.Rule rule) {
+    Map<String, String> tags = new TreeMap<>();
+    for (Syntax.Tag tag : rule.tags()) {
+      tag(tag, tags);
+    }
+    for (String needed : List.of("id", "owner", "why")) {
+      if (rule.tags().stream().noneMatch(tag -> tag.name().text().equals(needed))) {
+        problems.add(
+            rule.position(),
+            "missing-tag",
+            "the order " + rule.name().shown() + " has no @" + needed,
+            "write @" + needed + "(\"…\") between its name and `when`");
+      }
+    }
+    return tags;
+  }
+
+  private void tag(Syntax.Tag tag, Map<String, String> tags) {
+    String name = tag.name().text();
+    if (!TAGS.contains(name)) {
+      String help = Suggestion.of(name, "there are", List.of("id", "owner", "why"));
+      problems.add(tag.name().position(), "unknown-tag", "unknown tag `@" + name + "`", help);
+    }
+    String letters =
+        name.equals("id") ? "[a-z0-9]+([.-][a-z0-9]+)*" : "[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*";
+    if (!tag.value().text().matches(letters) || tag.value().text().length() > 200) {
+      String help =
+          name.equals("id")
+              ? "small letters, digits, - and ., such as \"guardrail.last-pod\""
+              : "up to 200 letters";
+      problems.add(
+          tag.value().position(), "bad-tag", "bad @" + name + ": " + tag.value().shown(), help);
+    }
+    if (tags.put(name, tag.value().text()) != null) {
+      problems.add(tag.name().position(), "duplicate-tag", "`@" + name + "` is given twice", "");
+    }
+  }
+
+  /** The pass of the first verb; the others must be of the same. */
+  private Optional<Pass> pass(Syntax.Rule rule) {
+    if (rule.then().isEmpty()) {
+      problems.add(
+          rule.position(),
+          "says-nothing",
+          "this order says nothing",
+          "say it with orders.veto( … ) or another verb");
+    }
+    Pass pass = null;
+    boolean grants = false;
+    boolean limits = false;
+    for (Syntax.Saying saying : rule.then()) {
+      Optional<Verb> verb = StatementChecker.verb(saying, problems);
+      if (verb.isEmpty()) {
+        continue;
+      }
+      grants |= verb.get() == Verb.GRANT;
+      limits |= verb.get() == Verb.RAISE || verb.get() == Verb.VETO;
+      if ((pass != null && pass != verb.get().pass()) || (grants && limits)) {
+        String message = "`" + saying.verb().text() + "` doesn't go with the verb above";
+        problems.add(saying.verb().position(), "mixed-verbs", message, "write two orders");
+      }
+      pass = pass == null ? verb.get().pass() : pass;
+    }
+    return Optional.ofNullable(pass);
+  }
+
+  private List<Statement> statements(Syntax.Rule rule, Scope scope) {
+    StatementChecker checker = new StatementChecker(scope, problems);
+    List<Statement> then = new ArrayList<>();
+    for (Syntax.Saying saying : rule.then()) {
+      Verb.of(saying.verb().text())
+          .map(verb -> checker.statement(verb, saying))
+          .ifPresent(then::add);
+    }
+    return then;
+  }
+
+  private void shape(Syntax.Rule rule, Pass pass, List<Condition> when) {
+    if (rule.when().size() > MOST_CONDITIONS || ways(when) > MOST_WAYS) {
+      String message = "this order has too many conditions";
+      problems.add(rule.position(), "too-wide", message, "write several orders");
+    }
+    String needed = pass == Pass.JUDGE ? "Proposal" : pass == Pass.PROPOSE ? "Hypothesis" : "";
+    long found = rule.when().stream().filter(clause -> isPattern(clause, needed)).count();
+    if (needed.isEmpty() ? found == 0 : found != 1) {
+      String message =
+          needed.isEmpty()
+              ? "this order suspects without having seen anything"
+              : "an order that "
+                  + (pass == Pass.JUDGE ? "judges" : "proposes")
+                  + " matches one "
+                  + needed
+                  + ", this matches "
+                  + found;
+      problems.add(
+          rule.position(),
+          "no-subject",
+          message,
+          needed.isEmpty() ? "match a fact" : "write $x : " + needed + "( )");
+    }
+  }
+
+  private static boolean isPattern(Syntax.Clause clause, String type) {
+    return clause instanceof Syntax.Pattern pattern
+        && (type.isEmpty() || pattern.type().text().equals(type));
+  }
+
+  /** In how many ways the conditions can come about; each is a rule of its own to the engine. */
+  private static long ways(List<Condition> conditions) {
+    long ways = 1;
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Either either) {
+        ways *= either.branches().stream().mapToLong(OrderChecker::ways).sum();
+      } else if (condition instanceof Condition.Not not) {
+        ways *= ways(not.inner());
+      } else if (condition instanceof Condition.Exists exists) {
+        ways *= ways(exists.inner());
+      }
+    }
+    return ways;
+  }
+}

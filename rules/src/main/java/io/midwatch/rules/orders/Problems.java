@@ -1,0 +1,44 @@
+package io.midwatch.rules.orders;
+
+import io.midwatch.rules.policy.PolicyProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers everything that is wrong in one file. */
+final class Problems {
+  private static final int MOST = 200;
+
+  private final String file;
+  private final List<PolicyProblem> found = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+
+  void add(Position at, String code, String message, String help) {
+    if (found.size() < MOST) {
+      found.add(new PolicyProblem(file, at.line(), at.column(), code, message, help));
+    } else if (found.size() == MOST) {
+      found.add(
+          new PolicyProblem(
+              file,
+              0,
+              0,
+              "too-many",
+              "more than " + MOST + " problems; the rest is not shown",
+              ""));
+    }
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  List<PolicyProblem> sorted() {
+    return found.stream().distinct().sorted().toList();
+  }
+}
