@@ -1,0 +1,141 @@
+package io.midwatch.engine.adapter.database;
+
+import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.incident.IncidentState;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents and their alerts. */
+final class IncidentTable {
+
+  private static final int PAGE = 500;
+  private static final int MANY = 1_000;
+
+  private final Rows rows;
+
+  IncidentTable(Rows rows) {
+    this.rows = rows;
+  }
+
+  String nextId() {
+    return "INC-" + rows.next("incident_ids");
+  }
+
+  Optional<IncidentRecord> lock(String id) {
+    return rows.lock(IncidentRow.class, id).map(IncidentRow::incident);
+  }
+
+  Optional<IncidentRecord> find(String id) {
+    return rows.find(IncidentRow.class, id).map(IncidentRow::incident);
+  }
+
+  Optional<IncidentRecord> lockOpen(ResourceRef target) {
+    return rows.entities()
+        .createQuery("select r from IncidentRow r where r.openTarget = :target", IncidentRow.class)
+        .setParameter("target", IncidentRow.targetKey(target))
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .map(IncidentRow::incident)
+        .filter(incident -> !incident.state().ended())
+        .findFirst();
+  }
+
+  void save(IncidentRecord incident) {
+    Optional<IncidentRow> row = rows.find(IncidentRow.class, incident.id());
+    if (row.isPresent()) {
+      row.get().keep(incident);
+    } else {
+      rows.insert(new IncidentRow(incident, rows.next("row_numbers")));
+    }
+  }
+
+  List<IncidentRecord> list(IncidentFilter filter, int limit, @Nullable String after) {
+    Map<String, Object> values = new HashMap<>();
+    StringBuilder where = new StringBuilder("where 1 = 1");
+    IncidentState state = filter.state();
+    if (state != null) {
+      where.append(" and r.state = :state");
+      values.put("state", state.name());
+    }
+    if (!filter.cluster().isEmpty()) {
+      where.append(" and r.cluster = :cluster");
+      values.put("cluster", IncidentRow.clusterKey(filter.cluster()));
+    }
+    if (!filter.text().isEmpty()) {
+      where.append(" and r.searched like :text escape '!'");
+      values.put("text", "%" + literally(IncidentRow.searchKey(filter.text())) + "%");
+    }
+    if (after != null) {
+      where.append(" and r.number < :number");
+      values.put("number", rows.find(IncidentRow.class, after).map(IncidentRow::number).orElse(0L));
+    }
+    TypedQuery<IncidentRow> query =
+        rows.entities()
+            .createQuery(
+                "select r from IncidentRow r " + where + " order by r.number desc",
+                IncidentRow.class);
+    values.forEach(query::setParameter);
+    return query
+        .setMaxResults(Math.min(limit, PAGE))
+        .getResultStream()
+        .map(IncidentRow::incident)
+        .toList();
+  }
+
+  List<Long> countByState() {
+    Map<String, Long> counts = new HashMap<>();
+    rows.entities()
+        .createQuery("select r.state, count(r) from IncidentRow r group by r.state", Object[].class)
+        .getResultList()
+        .forEach(pair -> counts.put((String) pair[0], (Long) pair[1]));
+    return Arrays.stream(IncidentState.values())
+        .map(state -> counts.getOrDefault(state.name(), 0L))
+        .toList();
+  }
+
+  List<String> in(IncidentState state) {
+    return rows.entities()
+        .createQuery(
+            "select r.id from IncidentRow r where r.state = :state order by r.number", String.class)
+        .setParameter("state", state.name())
+        .setMaxResults(MANY)
+        .getResultList();
+  }
+
+  Optional<AlertRecord> alert(String fingerprint) {
+    return rows.find(AlertRow.class, fingerprint).map(AlertRow::alert);
+  }
+
+  void saveAlert(AlertRecord alert) {
+    Optional<AlertRow> row = rows.find(AlertRow.class, alert.alert().fingerprint());
+    if (row.isPresent()) {
+      row.get().keep(alert);
+    } else {
+      rows.insert(new AlertRow(alert));
+    }
+  }
+
+  List<AlertRecord> alertsOf(String incident) {
+    return rows.entities()
+        .createQuery(
+            "select r from AlertRow r where r.incident = :incident order by r.fingerprint",
+            AlertRow.class)
+        .setParameter("incident", incident)
+        .getResultStream()
+        .map(AlertRow::alert)
+        .toList();
+  }
+
+  private static String literally(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}

@@ -1,0 +1,53 @@
+package io.midwatch.engine.adapter.database;
+
+import io.midwatch.engine.ledger.Chain;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.Moment;
+import java.util.List;
+import java.util.function.Function;
+
+/** The ledger. */
+final class LedgerTable {
+
+  private final Rows rows;
+  private final Function<Object, String> json;
+
+  LedgerTable(Rows rows, Function<Object, String> json) {
+    this.rows = rows;
+    this.json = json;
+  }
+
+  LedgerEntry append(Moment at, String incident, String kind, Object body) {
+    // before the lock: others wait for it
+    String text = json.apply(body);
+    LedgerHeadRow head =
+        rows.lock(LedgerHeadRow.class, LedgerHeadRow.ID)
+            .orElseThrow(() -> new IllegalStateException("the table ledger_head is empty"));
+    LedgerEntry entry = Chain.link(head.seq() + 1, head.hash(), at, incident, kind, text);
+    rows.entities().persist(new LedgerRow(entry));
+    head.moveTo(entry);
+    return entry;
+  }
+
+  List<LedgerEntry> after(long seq, int limit) {
+    return rows.entities()
+        .createQuery("select r from LedgerRow r where r.seq > :seq order by r.seq", LedgerRow.class)
+        .setParameter("seq", seq)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(LedgerRow::entry)
+        .toList();
+  }
+
+  List<LedgerEntry> of(String incident, int limit) {
+    return rows.entities()
+        .createQuery(
+            "select r from LedgerRow r where r.incident = :incident order by r.seq",
+            LedgerRow.class)
+        .setParameter("incident", incident)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(LedgerRow::entry)
+        .toList();
+  }
+}
