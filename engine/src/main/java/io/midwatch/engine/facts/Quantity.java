@@ -10,7 +10,7 @@ import java.util.Map;
  * read is 0, as is what is below 0; what is too big for a long is the biggest long. Fractions are
  * rounded up, as the API server does.
  */
-final class Quantity {
+public final class Quantity {
 
   private static final int LONGEST = 40;
   private static final int HIGHEST_EXPONENT = 24;
@@ -39,12 +39,12 @@ final class Quantity {
   private Quantity() {}
 
   /** The quantity in its own unit: bytes for memory, cores for CPU. */
-  static long whole(JsonNode node) {
+  public static long whole(JsonNode node) {
     return rounded(read(node));
   }
 
   /** The quantity in thousandths of its unit. */
-  static long milli(JsonNode node) {
+  public static long milli(JsonNode node) {
     return rounded(read(node).multiply(THOUSAND));
   }
 

@@ -10,15 +10,17 @@ final class SecretScanner {
 
   private static final List<String> NOTHING =
       List.of("true", "false", "null", "nil", "none", "None", "<nil>");
-  private static final int LOOK_AHEAD = 8;
   private static final int LONGEST_AUTHORITY = 512;
 
   private final String text;
+  private final TextParts parts;
   private final StringBuilder out;
   private int at;
+  private int sign = -1;
 
   SecretScanner(String text) {
     this.text = text;
+    this.parts = new TextParts(text);
     this.out = new StringBuilder(text.length());
   }
 
@@ -31,7 +33,7 @@ final class SecretScanner {
         // the beginning was cut off: what has been copied of the block goes too
         out.setLength(PemBlock.bodyStart(out));
         mark(PemBlock.end(text, at));
-      } else if (isWord(text.charAt(at))) {
+      } else if (TextParts.isWord(text.charAt(at))) {
         word();
       } else {
         out.append(text.charAt(at++));
@@ -41,7 +43,7 @@ final class SecretScanner {
   }
 
   private void word() {
-    int end = wordEnd(at);
+    int end = parts.wordEnd(at);
     String word = text.substring(at, end);
     if (SecretWords.isSecret(word)) {
       mark(end);
@@ -63,24 +65,27 @@ final class SecretScanner {
   /** Behind {@code NAME://}: leaves out {@code user:password@}. */
   private void authority() {
     int last = Math.min(text.length(), at + LONGEST_AUTHORITY);
+    if (nextSign() >= last) {
+      return;
+    }
     int slash = -1;
-    int sign = -1;
+    int end = -1;
     boolean oddPort = false;
-    for (int i = at; i < last && !endsUrl(text.charAt(i)); i++) {
+    for (int i = at; i < last && !TextParts.endsUrl(text.charAt(i)); i++) {
       char c = text.charAt(i);
       if (slash < 0 && (c == '/' || c == '?' || c == '#')) {
         slash = i;
-        if (sign >= 0 || !oddPort) {
+        if (end >= 0 || !oddPort) {
           break;
         }
       } else if (c == '@') {
-        sign = i;
+        end = i;
       } else if (c == ':' && slash < 0 && i + 1 < last) {
         oddPort |= !Character.isDigit(text.charAt(i + 1)) && text.charAt(i + 1) != '/';
       }
     }
-    if (sign >= 0) {
-      mark(sign);
+    if (end >= 0) {
+      mark(end);
     }
   }
 
@@ -90,6 +95,9 @@ final class SecretScanner {
    */
   private void userInfo() {
     int last = Math.min(text.length(), at + LONGEST_AUTHORITY / 4);
+    if (nextSign() >= last) {
+      return;
+    }
     for (int i = at + 1; i < last; i++) {
       char c = text.charAt(i);
       if (c == '@' && i > at + 1 && !isDigest(i + 1)) {
@@ -97,10 +105,19 @@ final class SecretScanner {
         mark(i);
         return;
       }
-      if (endsUrl(c) || c == '@' || c == '/' || c == ',' || c == '[') {
+      if (TextParts.endsUrl(c) || c == '@' || c == '/' || c == ',' || c == '[') {
         return;
       }
     }
+  }
+
+  /** Where the next {@code @} is; the end of the text if there is none. It only ever moves on. */
+  private int nextSign() {
+    if (sign < at) {
+      int found = text.indexOf('@', at);
+      sign = found < 0 ? text.length() : found;
+    }
+    return sign;
   }
 
   private boolean isDigest(int from) {
@@ -109,8 +126,8 @@ final class SecretScanner {
 
   /** Behind {@code Bearer} or {@code Basic}. */
   private void scheme() {
-    int start = skipBlanks(at);
-    int end = bareEnd(start);
+    int start = parts.skipBlanks(at);
+    int end = parts.bareEnd(start);
     if (start > at && SecretWords.isCredential(text.substring(start, end))) {
       copy(start);
       mark(end);
@@ -119,20 +136,21 @@ final class SecretScanner {
 
   /** Behind a name that announces a secret: leaves out the value, if there is one. */
   private void value(String name) {
-    int closed = skipQuote(at);
-    int separator = skipBlanks(closed);
-    int afterwards = afterSeparator(separator);
+    int closed = parts.skipQuote(at);
+    int separator = parts.skipBlanks(closed);
+    int afterwards = parts.afterSeparator(separator);
     if (afterwards == separator && !(name.startsWith("--") && separator > closed)) {
       return;
     }
-    int start = skipBlanks(afterwards);
-    int quote = skipQuote(start);
+    int start = parts.skipBlanks(afterwards);
+    int quote = parts.skipQuote(start);
     if (quote >= text.length() || saysNothing(name, quote)) {
       return;
     }
-    int end = quote > start ? closing(quote, text.substring(start, quote)) : bareEnd(start);
+    int end =
+        quote > start ? parts.closing(quote, text.substring(start, quote)) : parts.bareEnd(start);
     if (quote == start && SecretWords.announcesLine(name)) {
-      end = lineEnd(start);
+      end = parts.lineEnd(start);
     }
     if (end > quote) {
       copy(quote);
@@ -147,81 +165,7 @@ final class SecretScanner {
                 word ->
                     text.startsWith(word, from)
                         && (from + word.length() == text.length()
-                            || !isWord(text.charAt(from + word.length()))));
-  }
-
-  private int afterSeparator(int from) {
-    int i = from;
-    while (i < text.length() && i < from + 2 && ":=>".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    return i;
-  }
-
-  /**
-   * Skips an opening or closing quote with the backslashes before it; stays where there is none.
-   */
-  private int skipQuote(int from) {
-    int i = from;
-    while (i < text.length() && i < from + LOOK_AHEAD && text.charAt(i) == '\\') {
-      i++;
-    }
-    return i < text.length() && isQuote(text.charAt(i)) ? i + 1 : from;
-  }
-
-  /**
-   * Where a quoted value ends: before the same quote with as many backslashes, or at the end of the
-   * line.
-   */
-  private int closing(int from, String opening) {
-    int wanted = opening.length() - 1;
-    char quote = opening.charAt(wanted);
-    int slashes = 0;
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        return i;
-      }
-      if (c == quote && slashes <= wanted) {
-        return i - slashes;
-      }
-      slashes = c == '\\' ? slashes + 1 : 0;
-    }
-    return text.length();
-  }
-
-  /** Where a value without quotes ends. It rather ends too late than too early. */
-  private int bareEnd(int from) {
-    int i = from;
-    while (i < text.length() && !endsValue(text.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private int skipBlanks(int from) {
-    int i = from;
-    while (i < text.length() && i < from + LOOK_AHEAD && " \t".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    return i;
-  }
-
-  private int wordEnd(int from) {
-    int i = from;
-    while (i < text.length() && isWord(text.charAt(i)) && !isPem(i)) {
-      i++;
-    }
-    return i;
-  }
-
-  private boolean isPem(int i) {
-    return PemBlock.begins(text, i) || PemBlock.closes(text, i);
-  }
-
-  private int lineEnd(int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end;
+                            || !TextParts.isWord(text.charAt(from + word.length()))));
   }
 
   private void copy(int end) {
@@ -232,21 +176,5 @@ final class SecretScanner {
   private void mark(int end) {
     out.append(Redaction.MARK);
     at = end;
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || c == '`';
-  }
-
-  private static boolean endsUrl(char c) {
-    return Character.isWhitespace(c) || isQuote(c) || c == '<' || c == '>';
-  }
-
-  private static boolean endsValue(char c) {
-    return Character.isWhitespace(c) || isQuote(c) || c == '&' || c == ';';
   }
 }

@@ -54,13 +54,17 @@ final class Shortlist {
               .formatted(kept.size() - LIMIT, kept.size(), LIMIT));
       kept = kept.subList(0, LIMIT);
     }
+    return new Distilled(numbered("e", kept), missing);
+  }
+
+  /** Drafts as evidence, numbered from 1 on. */
+  static List<Evidence> numbered(String letter, List<Draft> drafts) {
     List<Evidence> evidence = new ArrayList<>();
-    for (Draft draft : kept) {
-      evidence.add(
-          new Evidence(
-              "e" + (evidence.size() + 1), draft.fact(), draft.provenance(), draft.excerpt()));
+    for (Draft draft : drafts) {
+      String id = letter + (evidence.size() + 1);
+      evidence.add(new Evidence(id, draft.fact(), draft.provenance(), draft.excerpt()));
     }
-    return new Distilled(evidence, missing);
+    return evidence;
   }
 
   private static List<Draft> representatives(List<Draft> sorted) {

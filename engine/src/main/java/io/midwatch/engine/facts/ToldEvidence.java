@@ -33,7 +33,7 @@ final class ToldEvidence {
     sightings.metrics().forEach(reading -> drafts.add(sample(reading, at)));
     for (Alert alert : sightings.alerts()) {
       if (alert.firing() && alert.cluster().equals(sightings.snapshot().cluster())) {
-        drafts.add(alert(sightings, alert, at));
+        drafts.add(alert(sightings.snapshot(), alert, sightings.now()));
       }
     }
     return drafts;
@@ -71,20 +71,20 @@ final class ToldEvidence {
         "");
   }
 
-  private static Draft alert(Sightings sightings, Alert alert, Moment at) {
-    ResourceRef about =
-        TargetOf.alert(alert.labels(), sightings.snapshot().cluster(), sightings.snapshot());
+  /** One alert that fires. */
+  static Draft alert(Snapshot snapshot, Alert alert, Moment now) {
+    ResourceRef about = TargetOf.alert(alert.labels(), snapshot.cluster(), snapshot);
     FiringAlert fact =
         new FiringAlert(
             Redaction.line(alert.name(), Fields.NAME_LIMIT),
             Redaction.line(alert.severity(), 64),
             about,
-            Fields.age(sightings.now(), Optional.of(alert.startsAt())));
+            Fields.age(now, Optional.of(alert.startsAt())));
     return new Draft(
         Draft.FRAME,
         fact,
         about,
-        new Provenance("alerts", Origin.ALERTING_RULE, at, true),
+        new Provenance("alerts", Origin.ALERTING_RULE, now, true),
         "alert %s fires for %s since %d s"
             .formatted(fact.name(), about.shown(), fact.age().toSeconds()),
         about + " " + fact.name() + " " + fact.severity());

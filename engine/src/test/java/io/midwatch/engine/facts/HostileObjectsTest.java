@@ -88,6 +88,11 @@ class HostileObjectsTest {
     Snapshot snapshot = snapshot(objects);
     EvidenceDistiller.distil(Sightings.of(snapshot, CART, NOW));
     EvidenceDistiller.distil(Sightings.of(snapshot, ref("Node", "", "n1"), NOW));
+    CircumstanceDistillerTest.distil(objects, "drain", ref("Node", "", "n1"), OwnEffects.none());
+    CircumstanceDistillerTest.distil(objects, "rollback", CART, OwnEffects.none());
+    CircumstanceDistillerTest.distil(objects, "restart", CART, OwnEffects.none());
+    objects.forEach(
+        object -> Digests.spec(object, CircumstanceDistillerTest.operation("rollback"), 1));
     objects.forEach(snapshot::budgetsOf);
     objects.forEach(object -> snapshot.workloadOf(object.ref()));
   }

@@ -11,7 +11,6 @@ import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
-import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.Cluster;
 import io.midwatch.rules.facts.ContainerStatus;
 import io.midwatch.rules.facts.Environment;
@@ -19,6 +18,7 @@ import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.LogExcerpt;
 import io.midwatch.rules.facts.MetricSample;
 import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.RecentChange;
 import io.midwatch.rules.facts.RolloutStatus;
 import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
@@ -204,7 +204,12 @@ final class Sample {
             "ledger",
             Origin.MIDWATCH,
             false),
-        seen("c4", new Clock(NOW), "ledger", Origin.MIDWATCH, false));
+        seen(
+            "c4",
+            new RecentChange("ch-1", "restart-pods", CART, true, Duration.ofHours(30)),
+            "ledger",
+            Origin.MIDWATCH,
+            false));
   }
 
   static FiredOrder said(String effect, String says, String id) {

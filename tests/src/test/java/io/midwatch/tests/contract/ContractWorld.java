@@ -22,15 +22,6 @@ interface ContractWorld extends AutoCloseable {
   /** The door to write through. */
   ClusterWriter writer();
 
-  /** The same cluster, seen by somebody who may neither read nor write. */
-  Doors forbidden();
-
-  /** A cluster of the same name that does not answer. */
-  Doors unreachable();
-
-  /** The same cluster for a Midwatch that was given no acting identity. */
-  ClusterWriter observer();
-
   /**
    * Creates a Deployment whose pods carry the label {@code app} with its name, and waits until they
    * are ready.
@@ -51,7 +42,4 @@ interface ContractWorld extends AutoCloseable {
 
   @Override
   void close();
-
-  /** Both doors as one identity. */
-  record Doors(ClusterObjects objects, ClusterWriter writer) {}
 }

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
@@ -25,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A namespace on a real API server, removed afterwards. */
@@ -84,18 +81,18 @@ final class RealWorld implements ContractWorld {
     return new KubernetesWriter(clusters);
   }
 
-  @Override
-  public Doors forbidden() {
+  /** The same cluster, seen by somebody who may neither read nor write. */
+  Doors forbidden() {
     return doors(OutsideParts.unboundKubeconfig());
   }
 
-  @Override
-  public Doors unreachable() {
+  /** A cluster of the same name that does not answer. */
+  Doors unreachable() {
     return doors(deadKubeconfig());
   }
 
-  @Override
-  public ClusterWriter observer() {
+  /** The same cluster for a Midwatch that was given no acting identity. */
+  ClusterWriter observer() {
     return new KubernetesWriter(
         clusters(ClusterAccess.reading(profile(), OutsideParts.kubeconfig(), "")));
   }
@@ -111,58 +108,19 @@ final class RealWorld implements ContractWorld {
 
   /** Creates a Deployment without waiting for its pods. */
   ResourceRef create(String name, String image, int replicas) {
-    Map<String, String> labels = Map.of("app", name);
-    admin
-        .apps()
-        .deployments()
-        .resource(
-            new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(replicas)
-                .withNewSelector()
-                .withMatchLabels(labels)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .withLabels(labels)
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName(name)
-                .withImage(image)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build())
-        .create();
+    admin.raw(
+        "/apis/apps/v1/namespaces/" + namespace + "/deployments",
+        "POST",
+        Manifests.deployment(namespace, name, image, replicas));
     return new ResourceRef(CLUSTER, "Deployment", namespace, name);
   }
 
   @Override
   public ResourceRef budget(String deployment, int minAvailable) {
-    admin
-        .policy()
-        .v1()
-        .podDisruptionBudget()
-        .resource(
-            new PodDisruptionBudgetBuilder()
-                .withNewMetadata()
-                .withName(deployment)
-                .withNamespace(namespace)
-                .endMetadata()
-                .withNewSpec()
-                .withMinAvailable(new IntOrString(minAvailable))
-                .withNewSelector()
-                .withMatchLabels(Map.of("app", deployment))
-                .endSelector()
-                .endSpec()
-                .build())
-        .create();
+    admin.raw(
+        "/apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets",
+        "POST",
+        Manifests.budget(namespace, deployment, minAvailable));
     counted(deployment, minAvailable);
     return new ResourceRef(CLUSTER, "PodDisruptionBudget", namespace, deployment);
   }
@@ -262,4 +220,7 @@ final class RealWorld implements ContractWorld {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Both doors as one identity. */
+  record Doors(ClusterObjects objects, ClusterWriter writer) {}
 }

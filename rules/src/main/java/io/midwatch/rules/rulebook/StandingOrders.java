@@ -1,0 +1,109 @@
+package io.midwatch.rules.rulebook;
+
+import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.Law;
+import io.midwatch.rules.evidence.EvidenceFile;
+import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.operation.Prescription;
+import io.midwatch.rules.policy.PolicyPack;
+import io.midwatch.rules.policy.PolicyProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pack in force: its orders, its catalogue and its terms, with the kernel behind them. It never
+ * changes, and may be used by many threads.
+ */
+public final class StandingOrders {
+
+  private final PolicyPack pack;
+  private final Rulebook rulebook;
+
+  private StandingOrders(PolicyPack pack, Rulebook rulebook) {
+    this.pack = pack;
+    this.rulebook = rulebook;
+  }
+
+  /**
+   * What became of a pack.
+   *
+   * @param orders the orders in force; null if there is a problem
+   * @param problems everything that is wrong, by place
+   */
+  public record Made(@Nullable StandingOrders orders, List<PolicyProblem> problems) {
+    public Made {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Puts a complete pack in force: all of it or nothing. */
+  public static Made of(PolicyPack pack) {
+    Compiled compiled =
+        Rulebook.of(pack.orders(), pack.autonomyTables(), pack.operations(), pack.digest());
+    @Nullable Rulebook rulebook = compiled.rulebook();
+    return rulebook == null
+        ? new Made(null, compiled.problems())
+        : new Made(new StandingOrders(pack, rulebook), compiled.problems());
+  }
+
+  /** The suspected causes of an evidence file, and what is proposed against them. */
+  public Prescription diagnose(EvidenceFile file) {
+    return rulebook.diagnose(file);
+  }
+
+  /** The decision on a case: what the orders say about it, folded by the kernel. */
+  public Decision decide(CaseFile file) {
+    Decision.Digests digests =
+        new Decision.Digests(CanonicalJson.digest(file), rulebook.digest(), pack.digest());
+    Judgement judgement = rulebook.judge(file);
+    List<String> problems = new ArrayList<>(judgement.problems());
+    strange(file.operation()).ifPresent(problems::add);
+    return Law.fold(
+        file, judgement.fired(), judgement.guardrails(), problems, digests, pack.approvals());
+  }
+
+  /**
+   * The catalogue is closed: a case about anything that this pack does not have is not decided by
+   * it.
+   */
+  private Optional<String> strange(Operation operation) {
+    Optional<Operation> known = pack.operation(operation.name());
+    if (known.isEmpty()) {
+      return Optional.of("the pack " + pack.name() + " has no operation " + operation.name());
+    }
+    return alike(known.get(), operation)
+        ? Optional.empty()
+        : Optional.of(
+            "the case was made with another "
+                + operation.name()
+                + " than the pack "
+                + pack.name()
+                + " has (version "
+                + known.get().version()
+                + ")");
+  }
+
+  private static boolean alike(Operation known, Operation given) {
+    return known.version() == given.version()
+        && known.operationClass().equals(given.operationClass())
+        && known.targetKinds().equals(given.targetKinds())
+        && known.parameters().equals(given.parameters())
+        && known.reversibility() == given.reversibility()
+        && known.disruptive() == given.disruptive()
+        && known.carrier() == given.carrier();
+  }
+
+  /** SHA-256 over the orders as read, in lower-case hex. */
+  public String digest() {
+    return rulebook.digest();
+  }
+
+  /** The pack that is in force. */
+  public PolicyPack pack() {
+    return pack;
+  }
+}

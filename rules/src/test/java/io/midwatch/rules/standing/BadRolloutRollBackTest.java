@@ -1,0 +1,51 @@
+package io.midwatch.rules.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.midwatch.rules.diagnosis.FaultClass;
+import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.operation.Proposal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BadRolloutRollBackTest extends OrderTest {
+
+  BadRolloutRollBackTest() {
+    super("bad-rollout.roll-back");
+  }
+
+  @Test
+  void going_back_to_the_revision_that_still_serves_is_proposed() {
+    Proposal proposal =
+        proposes(
+            Containers.of(Scene.CART).ended("Error", 1, 5).waits("CrashLoopBackOff").fact(),
+            Rollouts.underWay(Scene.CART, Duration.ofMinutes(3)),
+            Scene.pod(
+                Containers.of(Scene.CART).ended("Error", 1, 5).waits("CrashLoopBackOff"),
+                Duration.ofMinutes(3)));
+    assertThat(proposal.operation()).isEqualTo("roll-back-deployment");
+    assertThat(proposal.target()).isEqualTo(Scene.CART);
+    assertThat(proposal.parameters()).containsExactly(entry("revision", 6L));
+    assertThat(proposal.faultClass()).isEqualTo(FaultClass.BAD_ROLLOUT);
+    assertThat(proposal.grade()).isEqualTo(Grade.CONFIRMED);
+  }
+
+  @Test
+  void nothing_is_proposed_while_nothing_is_wrong() {
+    proposesNothing(
+        Containers.of(Scene.CART).fact(),
+        Rollouts.underWay(Scene.CART, Duration.ofMinutes(3)),
+        Scene.pod(Containers.of(Scene.CART), Duration.ofMinutes(3)));
+  }
+
+  @Test
+  void nothing_is_proposed_once_the_revision_before_serves_no_more() {
+    proposesNothing(
+        Containers.of(Scene.CART).ended("Error", 1, 5).waits("CrashLoopBackOff").fact(),
+        Rollouts.settled(Scene.CART, 0),
+        Scene.pod(
+            Containers.of(Scene.CART).ended("Error", 1, 5).waits("CrashLoopBackOff"),
+            Duration.ofMinutes(3)));
+  }
+}

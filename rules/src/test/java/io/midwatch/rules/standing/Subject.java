@@ -1,0 +1,224 @@
+package io.midwatch.rules.standing;
+
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.diagnosis.FaultClass;
+import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.diagnosis.Hypothesis;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.facts.Cluster;
+import io.midwatch.rules.facts.Environment;
+import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.Node;
+import io.midwatch.rules.facts.NodeStatus;
+import io.midwatch.rules.facts.NodeTaint;
+import io.midwatch.rules.facts.Pool;
+import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.facts.TrackRecord;
+import io.midwatch.rules.facts.Workload;
+import io.midwatch.rules.incident.Severity;
+import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.operation.Proposal;
+import io.midwatch.rules.rulebook.StandingOrders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A proposal in a world in which nothing speaks against it.
+ *
+ * @param operation the catalogue's name
+ * @param target what it is aimed at
+ * @param faultClass what it answers
+ * @param environment of the cluster
+ * @param tier of the service
+ * @param grade of the cause
+ * @param namespaces it touches
+ * @param circumstances what is known of the world
+ */
+record Subject(
+    String operation,
+    ResourceRef target,
+    FaultClass faultClass,
+    Environment environment,
+    Tier tier,
+    Grade grade,
+    List<String> namespaces,
+    List<Fact> circumstances) {
+
+  /** A rollback of the cart. */
+  static Subject rollback() {
+    return workloads("roll-back-deployment", FaultClass.BAD_ROLLOUT);
+  }
+
+  /** A restart of the one cart pod that is not ready. */
+  static Subject restart() {
+    return workloads("restart-pods", FaultClass.APP_ERROR);
+  }
+
+  /** A larger limit for the cart. */
+  static Subject resize() {
+    return workloads("set-memory-limit", FaultClass.OOM);
+  }
+
+  private static Subject workloads(String operation, FaultClass faultClass) {
+    return new Subject(
+        operation,
+        Scene.CART,
+        faultClass,
+        Environment.PROD,
+        Tier.NORMAL,
+        Grade.CONFIRMED,
+        List.of("shop"),
+        List.of(workload(3, 0), cluster(), record(operation, faultClass, 0)));
+  }
+
+  /** A drain of node-1, which takes one of three cart pods away. */
+  static Subject drain() {
+    return new Subject(
+        "drain-node",
+        Scene.NODE,
+        FaultClass.NODE_DISK,
+        Environment.PROD,
+        Tier.NORMAL,
+        Grade.CONFIRMED,
+        List.of("shop"),
+        List.of(
+            workload(3, 1),
+            new Node(Scene.NODE, "general", true, false, false, 4),
+            new Pool("eu-1", "general", 10, 0, 0),
+            cluster(),
+            record("drain-node", FaultClass.NODE_DISK, 0)));
+  }
+
+  static Workload workload(int ready, int touched) {
+    return workload(ready, touched, "", false);
+  }
+
+  static Workload workload(int ready, int touched, String managedBy, boolean optedOut) {
+    return new Workload(
+        Scene.CART,
+        "Deployment",
+        3,
+        ready,
+        touched,
+        Duration.ofDays(90),
+        managedBy,
+        false,
+        optedOut);
+  }
+
+  static TrackRecord record(String operation, FaultClass faultClass, int streak) {
+    return new TrackRecord(operation, faultClass, 4, streak, streak);
+  }
+
+  private static Cluster cluster() {
+    return new Cluster("eu-1", Environment.PROD, "eu-central", "a", 12, 12);
+  }
+
+  Subject in(Environment other) {
+    return new Subject(
+        operation, target, faultClass, other, tier, grade, namespaces, circumstances);
+  }
+
+  Subject tier(Tier other) {
+    return new Subject(
+        operation, target, faultClass, environment, other, grade, namespaces, circumstances);
+  }
+
+  Subject grade(Grade other) {
+    return new Subject(
+        operation, target, faultClass, environment, tier, other, namespaces, circumstances);
+  }
+
+  Subject touching(String... others) {
+    return new Subject(
+        operation, target, faultClass, environment, tier, grade, List.of(others), circumstances);
+  }
+
+  /** With a fact more. */
+  Subject and(Fact more) {
+    List<Fact> facts = new ArrayList<>(circumstances);
+    facts.add(more);
+    return with(facts);
+  }
+
+  /** With this fact in the place of those of its kind. */
+  Subject but(Fact other) {
+    return without(other.getClass()).and(other);
+  }
+
+  Subject without(Class<?> kind) {
+    return with(circumstances.stream().filter(fact -> fact.getClass() != kind).toList());
+  }
+
+  private Subject with(List<Fact> facts) {
+    return new Subject(operation, target, faultClass, environment, tier, grade, namespaces, facts);
+  }
+
+  CaseFile file(StandingOrders orders) {
+    Operation entry = orders.pack().operation(operation).orElseThrow();
+    List<Evidence> evidence = Scene.seen("e", evidence());
+    Hypothesis cause =
+        new Hypothesis(
+            faultClass, "cause", target, grade, "words", List.of("e1", "e2"), List.of("order"));
+    return new CaseFile(
+        CaseFile.SCHEMA,
+        Scene.NOW,
+        "inc-1",
+        Severity.WARNING,
+        entry,
+        new Proposal(
+            operation, target, parameters(), "words", faultClass, "cause", grade, List.of("order")),
+        subject(entry),
+        List.of(cause),
+        evidence,
+        Scene.seen("c", circumstances.toArray(Fact[]::new)),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /** Two origins where the cause is confirmed, one where it is likely, none otherwise. */
+  private Fact[] evidence() {
+    Fact one = new NodeStatus(Scene.NODE, "general", true, true, false, false, Duration.ZERO);
+    Fact other = new NodeTaint(Scene.NODE, "node.kubernetes.io/disk-pressure", "NoSchedule");
+    return switch (grade) {
+      case CONFIRMED -> new Fact[] {one, other};
+      case LIKELY -> new Fact[] {one};
+      case SUSPECTED -> new Fact[] {};
+    };
+  }
+
+  private TreeMap<String, Long> parameters() {
+    return new TreeMap<>(
+        switch (operation) {
+          case "roll-back-deployment" -> Map.of("revision", 6L);
+          case "set-memory-limit" -> Map.of("bytes", 256L << 20);
+          default -> Map.of();
+        });
+  }
+
+  private ProposedChange subject(Operation entry) {
+    boolean node = target.kind().equals("Node");
+    return new ProposedChange(
+        operation,
+        entry.operationClass(),
+        target,
+        namespaces,
+        environment,
+        tier,
+        grade,
+        faultClass,
+        "cause",
+        entry.reversibility(),
+        entry.disruptive(),
+        node ? 4 : 3,
+        1,
+        node ? 1 : 0,
+        1);
+  }
+}
