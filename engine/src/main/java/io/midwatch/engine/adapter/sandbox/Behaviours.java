@@ -23,6 +23,7 @@ final class Behaviours {
   private final Map<String, Long> memoryNeeds = new HashMap<>();
   private final Set<String> damagedPods = new HashSet<>();
   private final Map<String, String> sabotagedTemplates = new HashMap<>();
+  private final Set<String> throttledPods = new HashSet<>();
   private boolean sabotage;
 
   Behaviours(Store store) {
@@ -129,5 +130,18 @@ final class Behaviours {
       sabotagedTemplates.put(
           Json.uid(workload), Json.text(pod, "metadata", "labels", "pod-template-hash"));
     }
+  }
+
+  void throttle(JsonNode pod, boolean on) {
+    if (on) {
+      throttledPods.add(Json.uid(pod));
+    } else {
+      throttledPods.remove(Json.uid(pod));
+    }
+  }
+
+  /** True if a pod is slowed down for a while, which harms nobody. */
+  boolean throttled(JsonNode pod) {
+    return throttledPods.contains(Json.uid(pod));
   }
 }

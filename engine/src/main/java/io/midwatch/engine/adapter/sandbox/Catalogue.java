@@ -39,6 +39,14 @@ final class Catalogue {
         cluster("ap-dev-1", Environment.DEV, "ap-southeast-2", "ap-a"));
   }
 
+  /** The cluster of a name. */
+  static ClusterProfile cluster(String name) {
+    return clusters().stream()
+        .filter(cluster -> cluster.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the demo has no cluster " + name));
+  }
+
   private static ClusterProfile cluster(
       String name, Environment environment, String region, String cell) {
     return new ClusterProfile(name, environment, region, cell, true, "argo");

@@ -65,7 +65,7 @@ final class Eviction {
 
   private static WriteResult refused(JsonNode budget) {
     return new WriteResult.BudgetRefused(
-        "Cannot evict pod as it would violate the pod's disruption budget. The disruption budget %s needs %d healthy pods and has %d currently"
+        "The disruption budget %s needs %d healthy pods and has %d currently"
             .formatted(
                 Json.name(budget),
                 Json.number(budget, 0, "status", "desiredHealthy"),

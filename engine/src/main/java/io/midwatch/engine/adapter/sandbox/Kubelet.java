@@ -160,10 +160,7 @@ final class Kubelet implements SandboxCluster.Controller {
    */
   void exit(ObjectNode pod, JsonNode container, int code, String reason) {
     Run run = run(pod, container);
-    boolean longReady =
-        run.readySince.isBefore(cluster.now())
-            && run.readySince.plus(FORGIVEN).isBefore(cluster.now());
-    run.exits = longReady ? 1 : run.exits + 1;
+    run.exits = steady(pod, container) ? 1 : run.exits + 1;
     run.readySince = Instant.MAX;
     ObjectNode last = Json.object();
     write(
@@ -190,6 +187,12 @@ final class Kubelet implements SandboxCluster.Controller {
           entry.putObject("lastState").set("terminated", last);
         });
     later(pod, container, pause, () -> restart(pod, container, last));
+  }
+
+  /** True if a container has been ready for so long that earlier ends no longer count. */
+  boolean steady(ObjectNode pod, JsonNode container) {
+    Instant since = run(pod, container).readySince;
+    return since.isBefore(cluster.now()) && since.plus(FORGIVEN).isBefore(cluster.now());
   }
 
   private void restart(ObjectNode pod, JsonNode container, ObjectNode last) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -94,13 +95,15 @@ final class NodeAgent implements SandboxCluster.Controller {
 
   /** True if only pods of DaemonSets are left on a node. */
   private boolean deserted(JsonNode node) {
-    for (ObjectNode pod : cluster.store().list("Pod")) {
-      boolean here = Json.text(pod, "spec", "nodeName").equals(Json.name(node));
-      if (here && !Json.controller(pod).path("kind").asText().equals("DaemonSet")) {
-        return false;
-      }
-    }
-    return true;
+    return movable(cluster, Json.name(node)).isEmpty();
+  }
+
+  /** The pods on a node that a drain would move. */
+  static List<ObjectNode> movable(SandboxCluster cluster, String node) {
+    return cluster.store().list("Pod").stream()
+        .filter(pod -> Json.text(pod, "spec", "nodeName").equals(node))
+        .filter(pod -> !Json.text(Json.controller(pod), "kind").equals("DaemonSet"))
+        .toList();
   }
 
   private void taint(ObjectNode node, boolean full, boolean cordoned) {

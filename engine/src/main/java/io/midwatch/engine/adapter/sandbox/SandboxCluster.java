@@ -31,6 +31,8 @@ final class SandboxCluster {
   private final Kubelet kubelet;
   private final NodeAgent nodeAgent;
   private final Scheduler scheduler;
+  private final Audit audit = new Audit(this);
+  private final WorkflowController workflows = new WorkflowController(this);
   private final Map<String, Controller> controllers;
   private Runnable onChange = () -> {};
   private Instant now;
@@ -108,6 +110,11 @@ final class SandboxCluster {
     dirty.add(Key.of(object));
   }
 
+  /** Says that series have changed though no object has. */
+  void metricsMoved() {
+    onChange.run();
+  }
+
   /** Who is to be told when something changed and has settled. */
   void onChange(Runnable listener) {
     onChange = listener;
@@ -178,6 +185,14 @@ final class SandboxCluster {
 
   Behaviours behaviours() {
     return behaviours;
+  }
+
+  WorkflowController workflows() {
+    return workflows;
+  }
+
+  Audit audit() {
+    return audit;
   }
 
   Kubelet kubelet() {

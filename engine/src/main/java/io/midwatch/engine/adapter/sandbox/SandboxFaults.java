@@ -132,11 +132,7 @@ public final class SandboxFaults {
   private static List<ObjectNode> busyNodes(SandboxCluster cluster) {
     List<ObjectNode> busy = new ArrayList<>();
     for (ObjectNode node : cluster.store().list("Node")) {
-      long movable =
-          cluster.store().list("Pod").stream()
-              .filter(pod -> Json.text(pod, "spec", "nodeName").equals(Json.name(node)))
-              .filter(pod -> Json.text(Json.controller(pod), "kind").equals("ReplicaSet"))
-              .count();
+      int movable = NodeAgent.movable(cluster, Json.name(node)).size();
       if (movable >= 2 && Json.text(node, "metadata", "labels", "node-pool").equals("general")) {
         busy.add(node);
       }

@@ -17,24 +17,27 @@ final class SandboxObjects implements ClusterObjects {
 
   private static final long HEARTBEAT_SECONDS = 300;
 
-  private final World world;
+  private final Gate gate;
+
+  SandboxObjects(Gate gate) {
+    this.gate = gate;
+  }
 
   SandboxObjects(World world) {
-    this.world = world;
+    this(new Gate(world, Access.FULL));
   }
 
   @Override
   public List<ClusterProfile> clusters() {
-    return world.clusters().stream().map(SandboxCluster::profile).toList();
+    return gate.world().clusters().stream().map(SandboxCluster::profile).toList();
   }
 
   @Override
   public List<KubeObject> list(String cluster, String kind, String namespace) {
-    if (!KubeObject.KINDS.contains(kind)) {
-      throw new Unavailable("kind " + kind + " is not read; known are " + KubeObject.KINDS, true);
-    }
-    return world.in(
+    known(cluster, kind);
+    return gate.read(
         cluster,
+        "list " + kind,
         c -> {
           Store store = c.store();
           List<ObjectNode> found =
@@ -45,9 +48,18 @@ final class SandboxObjects implements ClusterObjects {
 
   @Override
   public Optional<KubeObject> get(ResourceRef ref) {
-    return world.in(
+    known(ref.cluster(), ref.kind());
+    return gate.read(
         ref.cluster(),
+        "get " + ref.shown(),
         c -> Optional.ofNullable(c.store().find(Key.of(ref))).map(object -> copy(c, object)));
+  }
+
+  private static void known(String cluster, String kind) {
+    if (!KubeObject.KINDS.contains(kind)) {
+      throw new Unavailable(
+          cluster + ": kind " + kind + " is not read; known are " + KubeObject.KINDS, true);
+    }
   }
 
   private static KubeObject copy(SandboxCluster cluster, ObjectNode object) {

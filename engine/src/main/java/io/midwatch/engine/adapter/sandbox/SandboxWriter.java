@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WriteResult;
-import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.rules.ResourceRef;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** Writes to the sandbox's clusters under the API server's conditions and with its words. */
 final class SandboxWriter implements ClusterWriter {
 
-  private final World world;
+  private final Gate gate;
+
+  SandboxWriter(Gate gate) {
+    this.gate = gate;
+  }
 
   SandboxWriter(World world) {
-    this.world = world;
+    this(new Gate(world, Access.FULL));
   }
 
   @Override
   public WriteResult replacePodTemplate(
       ResourceRef ref, String uid, String resourceVersion, JsonNode template) {
     return in(
+        "replace-template",
         ref,
         cluster -> {
           ObjectNode deployment = cluster.store().find(Key.of(ref));
@@ -47,6 +51,7 @@ final class SandboxWriter implements ClusterWriter {
   public WriteResult setUnschedulable(
       ResourceRef node, String uid, String resourceVersion, boolean unschedulable) {
     return in(
+        unschedulable ? "cordon" : "uncordon",
         node,
         cluster -> {
           ObjectNode found = cluster.store().find(Key.of(node));
@@ -59,17 +64,29 @@ final class SandboxWriter implements ClusterWriter {
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>As the real adapter does it, a dry run comes first: an eviction of the wrong pod would spend
+   * the budget all the same.
+   */
   @Override
   public WriteResult evict(ResourceRef pod, String uid, boolean dryRun) {
-    return in(pod, cluster -> Eviction.of(cluster, Key.of(pod), uid, dryRun));
+    WriteResult allowed =
+        gate.write(
+            pod.cluster(),
+            "ask to evict " + pod.shown(),
+            cluster -> Eviction.of(cluster, Key.of(pod), uid, true));
+    return dryRun || !(allowed instanceof WriteResult.Done)
+        ? allowed
+        : in("evict", pod, cluster -> Eviction.of(cluster, Key.of(pod), uid, false));
   }
 
-  private WriteResult in(ResourceRef ref, Function<SandboxCluster, WriteResult> deed) {
-    try {
-      return world.in(ref.cluster(), deed);
-    } catch (Unavailable e) {
-      return new WriteResult.Refused(e.reason());
-    }
+  private WriteResult in(String verb, ResourceRef ref, Function<SandboxCluster, WriteResult> deed) {
+    return gate.write(
+        ref.cluster(),
+        verb + " " + ref.shown(),
+        cluster -> cluster.audit().keep(verb, ref, deed.apply(cluster)));
   }
 
   private static @Nullable WriteResult moved(
@@ -79,7 +96,7 @@ final class SandboxWriter implements ClusterWriter {
     }
     if (!Json.uid(object).equals(uid)) {
       return new WriteResult.Moved(
-          "the server rejected our request due to an error in our request");
+          "the uid is not the one it was decided on: the server rejected our request due to an error in our request");
     }
     if (!Json.text(object, "metadata", "resourceVersion").equals(version)) {
       return new WriteResult.Moved(

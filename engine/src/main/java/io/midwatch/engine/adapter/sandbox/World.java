@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,10 @@ final class World {
   World(Clock clock, Collection<SandboxCluster> clusters) {
     this.clock = clock;
     clusters.forEach(cluster -> this.clusters.put(cluster.name(), cluster));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Brings every cluster up to the clock. */
@@ -44,7 +49,7 @@ final class World {
     SandboxCluster cluster = clusters.get(name);
     if (cluster == null) {
       throw new Unavailable(
-          "there is no cluster " + name + " in the sandbox; there are " + clusters.keySet(), false);
+          "there is no cluster " + name + " in the sandbox; there are " + clusters.keySet(), true);
     }
     lock.lock();
     try {
@@ -54,6 +59,18 @@ final class World {
       return answer;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Does something in every cluster. */
+  void each(Consumer<SandboxCluster> deed) {
+    for (String name : clusters.keySet()) {
+      in(
+          name,
+          cluster -> {
+            deed.accept(cluster);
+            return cluster;
+          });
     }
   }
 

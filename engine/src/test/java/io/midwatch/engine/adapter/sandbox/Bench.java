@@ -12,6 +12,7 @@ import io.midwatch.rules.facts.Environment;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One fleet in a test, with the writes that heal it. */
 final class Bench {
@@ -32,10 +33,12 @@ final class Bench {
   }
 
   static ClusterProfile profile(String name) {
-    return Catalogue.clusters().stream()
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return Catalogue.cluster(name);
+  }
+
+  /** Does something behind every door. */
+  void inside(Consumer<SandboxCluster> deed) {
+    fleet.inside(deed);
   }
 
   static List<ClusterProfile> profiles(Environment... environments) {
@@ -50,8 +53,8 @@ final class Bench {
 
   /** Lets time pass until something holds, at most five minutes. */
   void until(String what, BooleanSupplier holds) {
-    for (int i = 0; i < 3000 && !holds.getAsBoolean(); i++) {
-      clock.pass(Duration.ofMillis(100));
+    for (int i = 0; i < 1200 && !holds.getAsBoolean(); i++) {
+      clock.pass(Duration.ofMillis(250));
       fleet.advance();
     }
     assertThat(holds.getAsBoolean()).as(what + " within five minutes").isTrue();

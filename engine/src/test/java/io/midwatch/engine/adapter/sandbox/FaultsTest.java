@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.facts.Environment;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,7 @@ class FaultsTest {
   @EnumSource(value = Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void every_fault_of_fifty_seeds_hurts_and_can_be_healed(Fault fault) {
     Bench bench = new Bench(7, Bench.profiles(Environment.PROD, Environment.STAGING));
-    var victims = new java.util.HashSet<ResourceRef>();
+    var victims = new HashSet<ResourceRef>();
     for (int seed = 0; seed < SEEDS; seed++) {
       Injected hit = bench.fleet.faults().inject(fault, seed).orElseThrow();
       victims.add(hit.victim());

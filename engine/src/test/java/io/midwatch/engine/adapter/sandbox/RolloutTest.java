@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.engine.fleet.KubeObject;
+import io.midwatch.rules.ResourceRef;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest {
@@ -59,7 +61,7 @@ class RolloutTest {
   @Test
   void a_missing_image_alternates_between_trying_and_waiting() {
     bench.setImage(Bench.CART, REPOSITORY + "missing");
-    var seen = new java.util.TreeSet<String>();
+    var seen = new TreeSet<String>();
     for (int i = 0; i < 60; i++) {
       bench.pass("1s");
       seen.add(
@@ -140,7 +142,7 @@ class RolloutTest {
     assertThat(events("FailedScheduling")).hasSize(1);
   }
 
-  private KubeObject only(io.midwatch.rules.ResourceRef ref, String tag) {
+  private KubeObject only(ResourceRef ref, String tag) {
     List<KubeObject> found =
         bench.pods(ref).stream()
             .filter(pod -> pod.json().at("/spec/containers/0/image").asText().endsWith(":" + tag))
