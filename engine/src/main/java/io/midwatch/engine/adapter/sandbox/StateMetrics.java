@@ -2,7 +2,6 @@ package io.midwatch.engine.adapter.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +14,11 @@ import java.util.TreeMap;
  */
 final class StateMetrics {
 
-  private final SandboxCluster cluster;
   private final SortedMap<String, List<Series>> series = new TreeMap<>();
 
   StateMetrics(SandboxCluster cluster) {
-    this.cluster = cluster;
     cluster.store().list("Deployment").forEach(this::deployment);
-    cluster.store().list("Pod").forEach(this::pod);
+    new PodSeries(this, cluster).all();
     cluster.store().list("Node").forEach(this::node);
     cluster.store().list("PodDisruptionBudget").forEach(this::budget);
   }
@@ -36,17 +33,17 @@ final class StateMetrics {
     return of(name).stream().filter(s -> List.of(values).contains(s.label(label))).toList();
   }
 
-  private void add(String name, long value, SortedMap<String, String> fixed, String... pairs) {
+  void add(String name, long value, SortedMap<String, String> fixed, String... pairs) {
     addMilli(name, value * 1000, fixed, pairs);
   }
 
-  private void addMilli(String name, long milli, SortedMap<String, String> fixed, String... pairs) {
+  void addMilli(String name, long milli, SortedMap<String, String> fixed, String... pairs) {
     series
         .computeIfAbsent(name, any -> new ArrayList<>())
         .add(Series.of(name, milli, fixed, pairs));
   }
 
-  private static SortedMap<String, String> labels(String job, String... pairs) {
+  static SortedMap<String, String> labels(String job, String... pairs) {
     return Series.of("", 0, new TreeMap<>(), pairs)
         .with("instance", job + ":8080")
         .with("job", job)
@@ -81,115 +78,6 @@ final class StateMetrics {
         boolean is = condition.path("status").asText().toLowerCase(Locale.ROOT).equals(word);
         add("kube_deployment_status_condition", is ? 1 : 0, of, "condition", type, "status", word);
       }
-    }
-  }
-
-  private void pod(ObjectNode pod) {
-    String node = Json.text(pod, "spec", "nodeName");
-    var of =
-        labels(
-            "kube-state-metrics",
-            "namespace",
-            Json.namespace(pod),
-            "pod",
-            Json.name(pod),
-            "uid",
-            Json.uid(pod));
-    add("kube_pod_info", 1, of, "node", node);
-    JsonNode owner = Json.controller(pod);
-    add(
-        "kube_pod_owner",
-        1,
-        of,
-        "owner_kind",
-        owner.path("kind").asText(""),
-        "owner_name",
-        owner.path("name").asText(""));
-    for (String phase : List.of("Pending", "Running", "Succeeded", "Failed", "Unknown")) {
-      boolean is = Json.text(pod, "status", "phase").equals(phase);
-      add("kube_pod_status_phase", is ? 1 : 0, of, "phase", phase);
-    }
-    add("kube_pod_status_ready", Conditions.isTrue(pod, "Ready") ? 1 : 0, of, "condition", "true");
-    Json.at(pod, "status", "containerStatuses").forEach(status -> container(of, status));
-    for (JsonNode spec : Json.at(pod, "spec", "containers")) {
-      resources(pod, spec, of);
-    }
-  }
-
-  private void container(SortedMap<String, String> of, JsonNode status) {
-    String name = status.path("name").asText();
-    add(
-        "kube_pod_container_status_restarts_total",
-        status.path("restartCount").asInt(),
-        of,
-        "container",
-        name);
-    add(
-        "kube_pod_container_status_ready",
-        status.path("ready").asBoolean() ? 1 : 0,
-        of,
-        "container",
-        name);
-    String waiting = Json.text(status, "state", "waiting", "reason");
-    if (!waiting.isEmpty()) {
-      add("kube_pod_container_status_waiting_reason", 1, of, "container", name, "reason", waiting);
-    }
-    String ended = Json.text(status, "lastState", "terminated", "reason");
-    if (!ended.isEmpty()) {
-      add(
-          "kube_pod_container_status_last_terminated_reason",
-          1,
-          of,
-          "container",
-          name,
-          "reason",
-          ended);
-    }
-    String started = Json.text(status, "state", "running", "startedAt");
-    if (!started.isEmpty()) {
-      add(
-          "kube_pod_container_state_started",
-          Instant.parse(started).getEpochSecond(),
-          of,
-          "container",
-          name);
-    }
-  }
-
-  private void resources(ObjectNode pod, JsonNode spec, SortedMap<String, String> of) {
-    String name = spec.path("name").asText();
-    for (String kind : List.of("limits", "requests")) {
-      for (var entry : Json.at(spec, "resources", kind).properties()) {
-        long milli = Quantity.milli(entry.getValue().asText());
-        addMilli(
-            "kube_pod_container_resource_" + kind,
-            milli,
-            of,
-            "container",
-            name,
-            "resource",
-            entry.getKey());
-      }
-    }
-    String node = Json.text(pod, "spec", "nodeName");
-    var usage =
-        labels(
-            "kubelet",
-            "namespace",
-            Json.namespace(pod),
-            "pod",
-            Json.name(pod),
-            "node",
-            node,
-            "container",
-            name);
-    if (Json.text(pod, "status", "phase").equals("Running")) {
-      long limit = Quantity.whole(Json.text(spec, "resources", "limits", "memory"));
-      long need = cluster.behaviours().memoryNeed(pod, spec);
-      add("container_memory_working_set_bytes", limit == 0 ? need : Math.min(need, limit), usage);
-    }
-    if (cluster.behaviours().throttled(pod)) {
-      addMilli("container_cpu_throttled_ratio", 310, usage);
     }
   }
 
