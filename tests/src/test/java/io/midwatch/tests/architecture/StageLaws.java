@@ -26,8 +26,7 @@ final class StageLaws {
           "learning");
 
   /** Ports whose sandbox form is still to come; one that has come is struck off. */
-  private static final Set<String> AWAITED =
-      Set.of("execution.WorkflowRunner", "fleet.Metrics", "fleet.PodLogs");
+  private static final Set<String> AWAITED = Set.of();
 
   private StageLaws() {}
 
