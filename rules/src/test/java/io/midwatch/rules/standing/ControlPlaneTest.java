@@ -1,5 +1,6 @@
 package io.midwatch.rules.standing;
 
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.facts.Node;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,19 @@ class ControlPlaneTest extends GuardrailTest {
   @Test
   void a_worker_passes() {
     passes(Subject.drain().but(node(false)));
+  }
+
+  @Test
+  void another_node_of_the_control_plane_is_not_this_one() {
+    passes(
+        Subject.drain()
+            .and(
+                new Node(
+                    ResourceRef.ofCluster("eu-1", "Node", "node-9"),
+                    "masters",
+                    true,
+                    false,
+                    true,
+                    4)));
   }
 }

@@ -1,39 +1,39 @@
 package io.midwatch.rules.standing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
-import io.midwatch.rules.diagnosis.Hypothesis;
+import io.midwatch.rules.facts.Fact;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CrashLoopOnePodTest extends OrderTest {
-
-  private static final Containers CRASHING =
-      Containers.of(Scene.CART).ended("Error", 1, 5).waits("CrashLoopBackOff");
+class CrashLoopOnePodTest extends CrashTest {
 
   CrashLoopOnePodTest() {
     super("crash-loop.one-pod");
   }
 
-  @Test
-  void one_pod_crashes_beside_healthy_ones() {
-    Hypothesis found = suspects(CRASHING.fact(), Rollouts.settled(Scene.CART, 2));
-    assertThat(found.faultClass()).isEqualTo(FaultClass.APP_ERROR);
-    assertThat(found.cause()).isEqualTo("one-pod-crashes");
-    assertThat(found.entity()).isEqualTo(Scene.CART);
-    assertThat(found.grade()).isEqualTo(Grade.CONFIRMED);
+  @Override
+  List<Fact> around(Containers container) {
+    return List.of(Rollouts.settled(Scene.CART, 1));
   }
 
   @Test
-  void two_restarts_are_no_loop() {
-    suspectsNothing(
-        Containers.of(Scene.CART).ended("Error", 1, 2).unready().fact(),
-        Rollouts.settled(Scene.CART, 2));
+  void one_pod_crashes_beside_healthy_ones() {
+    finds(crashing(), FaultClass.APP_ERROR, "one-pod-crashes", Grade.CONFIRMED);
   }
 
   @Test
   void without_a_healthy_one_it_is_another_order_s() {
-    suspectsNothing(CRASHING.fact(), Rollouts.settled(Scene.CART, 0));
+    isSilentAmong(crashing(), Rollouts.settled(Scene.CART, 0));
+  }
+
+  @Test
+  void a_rollout_under_way_makes_it_another_order_s() {
+    isSilentAmong(crashing(), Rollouts.halfWay(Scene.CART, ROLLOUT), Scene.pod(crashing(), AFTER));
+  }
+
+  @Test
+  void another_workload_shows_nothing() {
+    isSilentAmong(crashing(), Rollouts.settled(Scene.PAY, 2));
   }
 }

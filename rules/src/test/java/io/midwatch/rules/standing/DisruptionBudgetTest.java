@@ -41,4 +41,18 @@ class DisruptionBudgetTest extends GuardrailTest {
   void without_any_budget_there_is_nothing_to_keep() {
     passes(Subject.drain());
   }
+
+  @Test
+  void a_budget_elsewhere_is_not_touched() {
+    passes(
+        Subject.drain()
+            .and(
+                new DisruptionBudget(
+                    new ResourceRef("eu-2", "PodDisruptionBudget", "shop", "cart-pdb"),
+                    Scene.CART,
+                    0,
+                    2,
+                    2,
+                    1)));
+  }
 }

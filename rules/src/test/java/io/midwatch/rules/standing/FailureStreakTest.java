@@ -32,4 +32,10 @@ class FailureStreakTest extends GuardrailTest {
   void a_record_nobody_could_read_holds() {
     isUnknown(Subject.rollback().without(TrackRecord.class));
   }
+
+  @Test
+  void the_record_of_another_operation_or_fault_is_not_this_one_s() {
+    passes(Subject.rollback().and(Subject.record("restart-pods", FaultClass.BAD_ROLLOUT, 5)));
+    passes(Subject.rollback().and(Subject.record("roll-back-deployment", FaultClass.OOM, 5)));
+  }
 }

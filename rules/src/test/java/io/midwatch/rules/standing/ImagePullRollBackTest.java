@@ -40,4 +40,22 @@ class ImagePullRollBackTest extends OrderTest {
         Containers.of(Scene.CART).waits("ImagePullBackOff").fact(),
         Rollouts.settled(Scene.CART, 0));
   }
+
+  @Test
+  void the_first_revision_can_be_gone_back_to_and_one_without_a_number_can_not() {
+    Containers failing = Containers.of(Scene.CART).waits("ImagePullBackOff");
+    Duration age = Duration.ofMinutes(3);
+    assertThat(
+            proposes(failing.fact(), Rollouts.after(Scene.CART, 1, age), Scene.pod(failing, age))
+                .parameters())
+        .containsExactly(entry("revision", 1L));
+    proposesNothing(failing.fact(), Rollouts.after(Scene.CART, 0, age), Scene.pod(failing, age));
+  }
+
+  @Test
+  void an_image_that_other_pods_of_the_revision_have_is_no_reason_to_go_back() {
+    proposesNothing(
+        Containers.of(Scene.CART).waits("ImagePullBackOff").fact(),
+        Rollouts.halfWay(Scene.CART, Duration.ofMinutes(3)));
+  }
 }

@@ -35,4 +35,15 @@ class LastReadyPodTest extends GuardrailTest {
   void a_workload_nobody_could_read_holds() {
     isUnknown(Subject.restart().without(Workload.class));
   }
+
+  @Test
+  void what_stands_elsewhere_is_not_touched() {
+    passes(Subject.drain().and(Subject.elsewhere()));
+  }
+
+  @Test
+  void a_workload_without_ready_pods_has_none_to_lose() {
+    passes(Subject.drain().but(Subject.workload(0, 1)));
+    passes(Subject.drain().but(Subject.workload(0, 0)));
+  }
 }

@@ -27,4 +27,9 @@ class ManagedElsewhereTest extends GuardrailTest {
   void a_spec_that_nobody_else_owns_passes() {
     passes(Subject.rollback());
   }
+
+  @Test
+  void the_owner_of_another_workload_is_not_asked() {
+    passes(Subject.rollback().and(Subject.elsewhere()));
+  }
 }

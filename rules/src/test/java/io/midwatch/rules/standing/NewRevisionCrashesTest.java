@@ -1,67 +1,49 @@
 package io.midwatch.rules.standing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
-import io.midwatch.rules.diagnosis.Hypothesis;
-import java.time.Duration;
+import io.midwatch.rules.facts.Fact;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NewRevisionCrashesTest extends OrderTest {
-
-  private static final Containers CRASHING =
-      Containers.of(Scene.CART).ended("Error", 1, 2).waits("CrashLoopBackOff");
+class NewRevisionCrashesTest extends CrashTest {
 
   NewRevisionCrashesTest() {
     super("bad-rollout.new-revision-crashes");
   }
 
+  @Override
+  List<Fact> around(Containers container) {
+    return List.of(Rollouts.underWay(Scene.CART, ROLLOUT), Scene.pod(container, AFTER));
+  }
+
   @Test
   void a_pod_that_came_with_the_rollout_and_crashes_is_the_rollout_s_fault() {
-    Hypothesis found =
-        suspects(
-            CRASHING.fact(),
-            Rollouts.underWay(Scene.CART, Duration.ofMinutes(10)),
-            Scene.pod(CRASHING, Duration.ofMinutes(9)));
-    assertThat(found.faultClass()).isEqualTo(FaultClass.BAD_ROLLOUT);
-    assertThat(found.cause()).isEqualTo("new-revision-crashes");
-    assertThat(found.entity()).isEqualTo(Scene.CART);
-    assertThat(found.grade()).isEqualTo(Grade.CONFIRMED);
+    finds(crashing(), FaultClass.BAD_ROLLOUT, "new-revision-crashes", Grade.CONFIRMED);
   }
 
   @Test
-  void between_two_crashes_three_restarts_tell_as_much() {
-    Containers between = Containers.of(Scene.CART).ended("Error", 1, 3).unready();
-    suspects(
-        between.fact(),
-        Rollouts.halfWay(Scene.CART, Duration.ofMinutes(10)),
-        Scene.pod(between, Duration.ofMinutes(9)));
-  }
-
-  @Test
-  void a_pod_that_runs_is_no_crash() {
-    Containers running = Containers.of(Scene.CART).ended("Error", 1, 1);
-    suspectsNothing(
-        running.fact(),
-        Rollouts.underWay(Scene.CART, Duration.ofMinutes(10)),
-        Scene.pod(running, Duration.ofMinutes(9)));
+  void a_pod_as_old_as_the_rollout_came_with_it() {
+    speaksAmong(crashing(), Rollouts.halfWay(Scene.CART, ROLLOUT), Scene.pod(crashing(), ROLLOUT));
   }
 
   @Test
   void a_pod_older_than_the_rollout_is_not_blamed_on_it() {
-    suspectsNothing(
-        CRASHING.fact(),
-        Rollouts.underWay(Scene.CART, Duration.ofMinutes(10)),
-        Scene.pod(CRASHING, Duration.ofMinutes(11)));
+    isSilentAmong(
+        crashing(), Rollouts.underWay(Scene.CART, ROLLOUT), Scene.pod(crashing(), BEFORE));
+    isSilentAmong(
+        crashing(),
+        Rollouts.underWay(Scene.CART, ROLLOUT),
+        Scene.pod(Containers.of(Scene.PAY), AFTER));
   }
 
   @Test
-  void a_pod_killed_for_memory_is_another_order_s() {
-    Containers killed = CRASHING.ended("OOMKilled", 137, 4);
-    suspectsNothing(
-        killed.fact(),
-        Rollouts.underWay(Scene.CART, Duration.ofMinutes(10)),
-        Scene.pod(killed, Duration.ofMinutes(9)));
+  void once_the_revision_before_serves_no_more_it_is_another_order_s() {
+    isSilentAmong(crashing(), Rollouts.settled(Scene.CART, 0), Scene.pod(crashing(), AFTER));
+  }
+
+  @Test
+  void the_rollout_of_another_workload_explains_nothing() {
+    isSilentAmong(crashing(), Rollouts.underWay(Scene.PAY, ROLLOUT), Scene.pod(crashing(), AFTER));
   }
 }

@@ -52,4 +52,21 @@ class NoRoomTest extends OrderTest {
   void no_node_allowed_is_no_question_of_room() {
     suspectsNothing(pending(true), room(0, 0));
   }
+
+  @Test
+  void one_node_that_is_allowed_is_enough() {
+    suspects(pending(true), room(1, 0));
+  }
+
+  @Test
+  void a_pod_that_is_not_pending_waits_for_no_room() {
+    suspectsNothing(
+        new PodStatus(POD, Scene.CART, "Running", false, true, "", Duration.ofMinutes(2)),
+        room(4, 0));
+  }
+
+  @Test
+  void the_room_for_another_workload_tells_nothing() {
+    suspectsNothing(pending(true), new SchedulingRoom(Scene.PAY, 16_000, 1L << 30, 4, 0));
+  }
 }

@@ -45,4 +45,9 @@ class NodeDiskReportedTest extends OrderTest {
   void once_the_controller_agrees_it_is_another_order_s() {
     suspectsNothing(node(true), taint("node-1", "node.kubernetes.io/disk-pressure"));
   }
+
+  @Test
+  void another_taint_of_the_node_confirms_nothing() {
+    suspects(node(true), taint("node-1", "node.kubernetes.io/memory-pressure"));
+  }
 }

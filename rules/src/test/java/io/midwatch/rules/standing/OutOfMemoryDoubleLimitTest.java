@@ -54,4 +54,17 @@ class OutOfMemoryDoubleLimitTest extends OrderTest {
         Rollouts.halfWay(Scene.CART, Duration.ofMinutes(3)),
         Scene.pod(KILLED, Duration.ofMinutes(2)));
   }
+
+  @Test
+  void a_container_beside_the_killed_one_keeps_its_limit() {
+    Containers beside = Containers.of(Scene.CART).limited(64L << 20);
+    assertThat(
+            orders()
+                .diagnose(Scene.of(KILLED.fact(), beside.fact(), Rollouts.settled(Scene.CART, 0)))
+                .proposals())
+        .singleElement()
+        .satisfies(
+            proposal ->
+                assertThat(proposal.parameters()).containsExactly(entry("bytes", 256L << 20)));
+  }
 }

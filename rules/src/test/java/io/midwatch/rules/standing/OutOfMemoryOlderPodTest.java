@@ -1,50 +1,46 @@
 package io.midwatch.rules.standing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
-import io.midwatch.rules.diagnosis.Hypothesis;
+import io.midwatch.rules.facts.Fact;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutOfMemoryOlderPodTest extends OrderTest {
-
-  private static final Containers KILLED =
-      Containers.of(Scene.CART).ended("OOMKilled", 137, 2).unready();
+class OutOfMemoryOlderPodTest extends MemoryTest {
 
   OutOfMemoryOlderPodTest() {
     super("out-of-memory.older-pod");
   }
 
+  @Override
+  List<Fact> around(Containers container) {
+    return List.of(Rollouts.halfWay(Scene.CART, ROLLOUT), Scene.pod(container, BEFORE));
+  }
+
   @Test
   void a_pod_killed_before_the_rollout_waits_for_its_end() {
-    Hypothesis found =
-        suspects(
-            KILLED.fact(),
-            Rollouts.halfWay(Scene.CART, Duration.ofMinutes(3)),
-            Scene.pod(KILLED, Duration.ofMinutes(4)));
-    assertThat(found.faultClass()).isEqualTo(FaultClass.OOM);
-    assertThat(found.cause()).isEqualTo("memory-limit-reached");
-    assertThat(found.entity()).isEqualTo(Scene.CART);
-    assertThat(found.grade()).isEqualTo(Grade.CONFIRMED);
-    nobodyProposes(
-        KILLED.fact(),
-        Rollouts.halfWay(Scene.CART, Duration.ofMinutes(3)),
-        Scene.pod(KILLED, Duration.ofMinutes(4)));
+    finds(killed(), FaultClass.OOM, "memory-limit-reached", Grade.CONFIRMED);
+    nobodyProposesFor(killed());
   }
 
   @Test
   void without_a_rollout_it_is_another_order_s() {
-    suspectsNothing(
-        KILLED.fact(), Rollouts.settled(Scene.CART, 0), Scene.pod(KILLED, Duration.ofMinutes(4)));
+    isSilentAmong(
+        killed(), Rollouts.settled(Scene.CART, 0), Scene.pod(killed(), Duration.ofDays(10)));
   }
 
   @Test
   void a_pod_as_old_as_the_rollout_came_with_it() {
-    suspectsNothing(
-        KILLED.fact(),
-        Rollouts.halfWay(Scene.CART, Duration.ofMinutes(3)),
-        Scene.pod(KILLED, Duration.ofMinutes(3)));
+    isSilentAmong(killed(), Rollouts.halfWay(Scene.CART, ROLLOUT), Scene.pod(killed(), ROLLOUT));
+    isSilentAmong(
+        killed(),
+        Rollouts.halfWay(Scene.CART, ROLLOUT),
+        Scene.pod(Containers.of(Scene.PAY), BEFORE));
+  }
+
+  @Test
+  void the_rollout_of_another_workload_explains_nothing() {
+    isSilentAmong(killed(), Rollouts.underWay(Scene.PAY, ROLLOUT), Scene.pod(killed(), BEFORE));
   }
 }

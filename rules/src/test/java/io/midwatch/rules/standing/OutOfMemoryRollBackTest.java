@@ -47,4 +47,15 @@ class OutOfMemoryRollBackTest extends OrderTest {
         Scene.pod(
             Containers.of(Scene.CART).ended("OOMKilled", 137, 2).unready(), Duration.ofMinutes(3)));
   }
+
+  @Test
+  void the_first_revision_can_be_gone_back_to_and_one_without_a_number_can_not() {
+    Containers failing = Containers.of(Scene.CART).ended("OOMKilled", 137, 2);
+    Duration age = Duration.ofMinutes(3);
+    assertThat(
+            proposes(failing.fact(), Rollouts.after(Scene.CART, 1, age), Scene.pod(failing, age))
+                .parameters())
+        .containsExactly(entry("revision", 1L));
+    proposesNothing(failing.fact(), Rollouts.after(Scene.CART, 0, age), Scene.pod(failing, age));
+  }
 }

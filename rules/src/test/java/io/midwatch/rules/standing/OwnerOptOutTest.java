@@ -32,4 +32,9 @@ class OwnerOptOutTest extends GuardrailTest {
   void a_workload_nobody_could_read_holds() {
     isUnknown(Subject.rollback().without(Workload.class));
   }
+
+  @Test
+  void an_owner_s_no_elsewhere_is_not_about_this() {
+    passes(Subject.rollback().and(Subject.elsewhere()));
+  }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.rules.standing;
 
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.facts.Node;
 import io.midwatch.rules.facts.Pool;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,26 @@ class PoolHealthTest extends GuardrailTest {
   @Test
   void a_node_nobody_could_read_holds() {
     isUnknown(Subject.drain().without(Node.class));
+  }
+
+  @Test
+  void another_pool_is_not_this_one() {
+    passes(Subject.drain().and(new Pool("eu-2", "general", 9, 9, 0)));
+    passes(Subject.drain().and(new Pool("eu-1", "special", 9, 9, 0)));
+  }
+
+  @Test
+  void the_pool_of_another_node_is_not_this_one() {
+    passes(
+        Subject.drain()
+            .and(
+                new Node(
+                    ResourceRef.ofCluster("eu-1", "Node", "node-9"),
+                    "special",
+                    true,
+                    false,
+                    false,
+                    4))
+            .and(new Pool("eu-1", "special", 9, 9, 0)));
   }
 }

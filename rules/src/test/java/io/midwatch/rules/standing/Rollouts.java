@@ -29,4 +29,9 @@ final class Rollouts {
     return new RolloutStatus(
         workload, 7, 6, false, 3, 3, ready, ready == 3, true, Duration.ofDays(9));
   }
+
+  /** As {@link #underWay}, after a revision of that number; 0 for one that nobody numbered. */
+  static RolloutStatus after(ResourceRef workload, int previous, Duration age) {
+    return new RolloutStatus(workload, previous + 1, previous, true, 3, 1, 0, false, true, age);
+  }
 }

@@ -21,6 +21,7 @@ final class Scene {
   static final Moment NOW = Moment.parse("2026-03-03T10:00:00Z");
   static final ResourceRef CART = new ResourceRef("eu-1", "Deployment", "shop", "cart");
   static final ResourceRef CARDS = new ResourceRef("eu-1", "StatefulSet", "shop", "cards");
+  static final ResourceRef PAY = new ResourceRef("eu-1", "Deployment", "shop", "pay");
   static final ResourceRef NODE = ResourceRef.ofCluster("eu-1", "Node", "node-1");
 
   private Scene() {}

@@ -111,6 +111,20 @@ record Subject(
         optedOut);
   }
 
+  /** A workload of another cluster, where things stand as badly as they can. */
+  static Workload elsewhere() {
+    return new Workload(
+        new ResourceRef("eu-2", "Deployment", "shop", "cart"),
+        "Deployment",
+        3,
+        1,
+        1,
+        Duration.ofDays(90),
+        "argocd",
+        false,
+        true);
+  }
+
   static TrackRecord record(String operation, FaultClass faultClass, int streak) {
     return new TrackRecord(operation, faultClass, 4, streak, streak);
   }
