@@ -5,7 +5,6 @@ import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
-import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.Tier;
@@ -110,8 +109,6 @@ public final class CircumstanceDistiller {
     records.alerts().stream()
         .filter(alert -> alert.firing() && alert.cluster().equals(cluster))
         .forEach(alert -> drafts.add(ToldEvidence.alert(snapshot, alert, matter.now())));
-    Clock clock = new Clock(matter.now());
-    recorded(clock, matter.proposal().target(), "it is " + matter.now());
   }
 
   private static String words(String what, String operation, ResourceRef target) {

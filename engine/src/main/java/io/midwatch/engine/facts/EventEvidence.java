@@ -10,6 +10,7 @@ import io.midwatch.rules.facts.ClusterEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,28 @@ import java.util.stream.Stream;
 final class EventEvidence {
 
   private static final int MESSAGE_LIMIT = 500;
+  private static final Set<String> ROUTINE =
+      Set.of(
+          "Scheduled",
+          "Pulling",
+          "Pulled",
+          "Created",
+          "Started",
+          "SuccessfulCreate",
+          "RegisteredNode",
+          "Starting",
+          "NodeAllocatableEnforced",
+          "NodeReady",
+          "NodeSchedulable",
+          "NodeHasNoDiskPressure",
+          "NodeHasSufficientMemory",
+          "NodeHasSufficientPID");
 
   private EventEvidence() {}
 
-  /** The events about the objects in scope. */
+  /**
+   * The events about the objects in scope, but for those that tell the ordinary course of things.
+   */
   static List<Draft> of(Snapshot snapshot, Scope scope, Moment now) {
     return snapshot.all("Event").stream()
         .map(event -> draft(snapshot, scope, event, now))
@@ -34,17 +53,18 @@ final class EventEvidence {
   private static Optional<Draft> draft(
       Snapshot snapshot, Scope scope, KubeObject event, Moment now) {
     ResourceRef about = about(event);
-    if (!scope.objects().contains(about)) {
+    boolean warning = event.at("type").asText("").equals("Warning");
+    String reason = Fields.text(event.at("reason"));
+    if (!scope.objects().contains(about) || (!warning && ROUTINE.contains(reason))) {
       return Optional.empty();
     }
     ClusterEvent fact =
         new ClusterEvent(
             about,
-            Fields.text(event.at("reason")),
+            reason,
             message(event),
             Math.max(1, counted(event)),
             Fields.age(now, lastSeen(event)));
-    boolean warning = event.at("type").asText("").equals("Warning");
     Provenance provenance =
         new Provenance("events", origin(about, fact.reason()), snapshot.readAt(), true);
     return Optional.of(

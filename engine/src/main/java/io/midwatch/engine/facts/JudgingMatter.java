@@ -40,7 +40,8 @@ public record JudgingMatter(
    *
    * @param running changes that are being carried out, across the fleet
    * @param recent changes that ended
-   * @param record how operations have done against kinds of fault
+   * @param record how operations have done against kinds of fault; the one of this operation and
+   *     fault is needed even if it was never tried
    * @param alerts alerts that fire for the target and around it
    */
   public record Records(

@@ -22,7 +22,6 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.evidence.Evidence;
-import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.Cluster;
 import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Environment;
@@ -339,7 +338,7 @@ class CircumstanceDistillerTest {
   }
 
   @Test
-  void records_alerts_and_the_clock_are_there() {
+  void records_and_alerts_are_there() {
     RunningChange running = new RunningChange("c1", "drain-node", "drain", ref("Node", "", "n9"));
     RecentChange recent = new RecentChange("c0", "restart-pods", CART, true, Duration.ofMinutes(5));
     TrackRecord record = new TrackRecord("roll-back-deployment", FaultClass.BAD_ROLLOUT, 3, 1, 0);
@@ -365,9 +364,7 @@ class CircumstanceDistillerTest {
                     List.of(running), List.of(recent), List.of(record), List.of(alert)),
                 any -> Tier.NORMAL));
 
-    assertThat(all.circumstances())
-        .extracting(Evidence::fact)
-        .contains(running, recent, record, new Clock(NOW));
+    assertThat(all.circumstances()).extracting(Evidence::fact).contains(running, recent, record);
     assertThat(only(FiringAlert.class, all).about()).isEqualTo(CART);
     assertThat(all.circumstances()).extracting(Evidence::id).startsWith("c1", "c2", "c3");
   }

@@ -79,6 +79,16 @@ class EvidenceDistillerTest {
   }
 
   @Test
+  void a_rollout_whose_pods_are_not_available_is_not_complete() {
+    for (String status : List.of("availableReplicas: 1", "updatedReplicas: 1", "replicas: 3")) {
+      KubeObject waiting = with(deployment("cart", 2), "{status: {" + status + "}}");
+
+      RolloutStatus fact = (RolloutStatus) one(RolloutStatus.class, List.of(waiting)).fact();
+      assertThat(fact.complete()).as(status).isFalse();
+    }
+  }
+
+  @Test
   void an_image_that_can_not_be_pulled_is_told_by_the_kubelet() {
     Evidence container = one(ContainerStatus.class, badRollout());
 
@@ -201,6 +211,7 @@ class EvidenceDistillerTest {
             pod,
             event(pod.ref(), "Warning", "Failed", "can not pull, password=hunter2"),
             event(pod.ref(), "Warning", "FailedScheduling", "0/1 nodes"),
+            event(pod.ref(), "Normal", "Scheduled", "assigned to n1"),
             event(ref("Pod", "shop", "unrelated"), "Warning", "Failed", "not ours"));
     List<Evidence> events =
         distil(CART, objects).evidence().stream()
