@@ -24,11 +24,13 @@ final class AccumulateChecker {
     Condition.Pattern input = new ConditionChecker(inner, problems, false).pattern(written.input());
     Optional<Function> function = function(written.function());
     if (input == null || function.isEmpty()) {
+      outer.spoil(written.binding().text());
       return null;
     }
     Term of = of(written, function.get(), input, inner);
     conditions.refuseBadName(written.binding());
     if (of == null) {
+      outer.spoil(written.binding().text());
       return null;
     }
     Type result = function.get() == Function.COUNT ? Type.Plain.NUMBER : of.type();

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the conditions of an order. */
 final class ClauseParser {
   private static final int DEEPEST = 6;
+  private static final String ONE_BELOW =
+      "conditions stand one below the other, with nothing between";
 
   private final TokenStream tokens;
   private final WordsParser words;
@@ -71,6 +73,9 @@ final class ClauseParser {
         tokens.take("and");
       }
     }
+    if (branch.isEmpty()) {
+      throw tokens.refuse(tokens.peek(), "expected a condition, found `)`", "");
+    }
     branches.add(branch);
     tokens.next();
     depth--;
@@ -83,7 +88,7 @@ final class ClauseParser {
     Token binding = binding();
     Token type = tokens.peek();
     if (type.kind() != Token.Kind.WORD || Forbidden.of(type).isPresent()) {
-      throw tokens.refuse(type, "expected a fact such as Proposal( … ), found " + type.shown(), "");
+      throw tokens.refuse(type, "expected a fact such as Proposal( … ), found " + type.shown(), ONE_BELOW);
     }
     tokens.next();
     tokens.expect("(", "after `" + type.text() + "`");

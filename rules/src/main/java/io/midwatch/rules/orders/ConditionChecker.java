@@ -91,6 +91,7 @@ final class ConditionChecker {
   Condition.@Nullable Pattern pattern(Syntax.Pattern written) {
     FactType type = type(written.type());
     if (type == null) {
+      spoilAll(written);
       return null;
     }
     String binding = bindingOf(written);
@@ -107,6 +108,17 @@ final class ConditionChecker {
     return new Condition.Pattern(binding, type, tests);
   }
 
+  private void spoilAll(Syntax.Pattern written) {
+    if (written.binding() != null) {
+      scope.spoil(written.binding().text());
+    }
+    for (Syntax.Constraint constraint : written.constraints()) {
+      if (constraint.binding() != null) {
+        scope.spoil(constraint.binding().text());
+      }
+    }
+  }
+
   private @Nullable FactType type(Token name) {
     Optional<FactType> type = Vocabulary.type(name.text());
     if (type.isPresent() && type.get().visibleIn(scope.pass())) {
@@ -117,14 +129,14 @@ final class ConditionChecker {
             .filter(t -> t.visibleIn(scope.pass()))
             .map(FactType::name)
             .toList();
-    String where = " orders that " + verbsOf(scope.pass()) + " can see";
+    String who = "orders that " + verbsOf(scope.pass()) + " can";
     problems.add(
         name.position(),
         type.isPresent() ? "fact-of-another-pass" : "unknown-fact",
         type.isPresent()
-            ? "`" + name.text() + "` is nothing" + where
+            ? who + "'t see `" + name.text() + "`"
             : "unknown fact `" + name.text() + "`",
-        Suggestion.of(name.text(), where.strip(), visible));
+        Suggestion.of(name.text(), who + " see", visible));
     return null;
   }
 
@@ -181,7 +193,10 @@ final class ConditionChecker {
     Term named = words instanceof Syntax.Path ? claims.term(words) : null;
     if (named instanceof Term.Read read && read.root().isEmpty()) {
       scope.bind(binding.text(), new Term.Read(read.type(), pattern, read.path()));
-    } else if (named != null || !(words instanceof Syntax.Path)) {
+      return;
+    }
+    scope.spoil(binding.text());
+    if (named != null || !(words instanceof Syntax.Path)) {
       String help = "write the test by itself: `a > 1, $a : a`";
       problems.add(words.position(), "bad-binding", "only a component can be given a name", help);
     }

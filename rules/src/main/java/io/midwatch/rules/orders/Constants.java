@@ -74,6 +74,9 @@ final class Constants {
 
   private Term.@Nullable Constant literal(Syntax.Literal literal, Type type) {
     Token token = literal.token();
+    if (token.kind() == Token.Kind.NUMBER && token.text().isEmpty()) {
+      return null; // noted when it was cut out
+    }
     return switch (token.kind()) {
       case NUMBER ->
           type.numeric()

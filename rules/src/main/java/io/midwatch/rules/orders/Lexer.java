@@ -166,7 +166,7 @@ final class Lexer {
     if (!written.matches("(0|[1-9][0-9]{0,17})L?")) {
       problems.add(
           start, "bad-number", "`" + written + "` is no whole number", numberHelp(written));
-      written = "1";
+      written = "";
     }
     add(Token.Kind.NUMBER, written.replace("L", ""), start);
   }
@@ -215,7 +215,8 @@ final class Lexer {
       case '=' -> "compare with ==";
       case '[', ']' -> "ask with `contains`";
       case '{', '}' -> "orders hold no code";
-      default -> "take it out";
+      default ->
+          c < 128 ? "take it out" : String.format("it is U+%04X; names have plain letters", (int) c);
     };
   }
 

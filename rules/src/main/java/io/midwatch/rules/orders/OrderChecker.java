@@ -32,8 +32,11 @@ final class OrderChecker {
     Scope scope = new Scope(pass.get());
     boolean granting = rule.then().stream().anyMatch(s -> s.verb().is(Verb.GRANT.word()));
     List<Condition> when = new ConditionChecker(scope, problems, granting).all(rule.when());
+    if (problems.count() == before) {
+      shape(rule, pass.get(), when);
+    }
+    scope.speak();
     List<Statement> then = statements(rule, scope);
-    shape(rule, pass.get(), when);
     if (problems.count() > before) {
       return null;
     }

@@ -64,7 +64,9 @@ final class OrderParser {
     Token start = tokens.next();
     StringBuilder name = new StringBuilder();
     while (!tokens.atEnd() && !tokens.peek().firstOnLine() && !tokens.peek().is(";")) {
-      name.append(tokens.next().text());
+      Token part = tokens.next();
+      boolean word = part.kind() == Token.Kind.WORD && tokens.peek().kind() == Token.Kind.WORD;
+      name.append(part.text()).append(word ? " " : "");
     }
     tokens.take(";");
     if (!name.toString().equals("io.midwatch.facts.*")) {

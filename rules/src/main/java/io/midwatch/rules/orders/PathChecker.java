@@ -34,12 +34,11 @@ final class PathChecker {
     Token first = path.first().name();
     if (first.text().startsWith("$")) {
       Optional<Term.Read> bound = scope.find(first.text());
+      if (scope.spoilt(first.text())) {
+        return null;
+      }
       if (bound.isEmpty()) {
-        String help =
-            Suggestion.of(
-                first.text(),
-                "known here",
-                scope.names().stream().filter(n -> n.startsWith("$")).toList());
+        String help = known();
         return wrong(first, "unknown-binding", "unknown name `" + first.text() + "`", help);
       }
       return path.first().arguments() == null
@@ -51,6 +50,11 @@ final class PathChecker {
       return wrong(first, "unknown-name", "unknown word `" + first.text() + "`", "");
     }
     return rest(new Term.Read(new Type.Whole(self), "", List.of()), path.segments());
+  }
+
+  private String known() {
+    String names = String.join(", ", scope.names().stream().filter(n -> n.startsWith("$")).toList());
+    return names.isEmpty() ? "no name is given above" : "known here: " + names;
   }
 
   private @Nullable Term rest(Term.Read start, List<Syntax.Segment> segments) {
@@ -87,7 +91,7 @@ final class PathChecker {
     if (part == null) {
       List<String> valid = new ArrayList<>(parts.keySet());
       if (of.type() instanceof Type.Whole whole) {
-        whole.fact().functionNames().forEach(f -> valid.add(f + "(…)"));
+        valid.addAll(whole.fact().functionNames());
       }
       String owner =
           of.type() instanceof Type.Whole whole ? whole.fact().name() : of.type().shown();
@@ -100,6 +104,10 @@ final class PathChecker {
     }
     if (segment.arguments() != null && !segment.arguments().isEmpty()) {
       wrong(segment.name(), "unknown-function", "`" + name + "` takes nothing in parentheses", "");
+      return null;
+    }
+    if (segment.arguments() == null && scope.speaking()) {
+      wrong(segment.name(), "no-parentheses", "`" + name + "` is read with ()", "write " + name + "()");
       return null;
     }
     return part;

@@ -34,6 +34,11 @@ final class Problems {
     }
   }
 
+  /** True if something is wrong on this line already. */
+  boolean onLine(int line) {
+    return found.stream().anyMatch(problem -> problem.line() == line);
+  }
+
   int count() {
     return found.size();
   }

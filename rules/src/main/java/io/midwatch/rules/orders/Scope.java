@@ -1,5 +1,6 @@
 package io.midwatch.rules.orders;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ final class Scope {
   private @Nullable FactType self;
   private String selfBinding = "";
   private final int[] unnamed;
+  private final Set<String> spoilt = new HashSet<>();
+  private boolean speaking;
 
   Scope(Pass pass) {
     this(pass, new int[1]);
@@ -27,6 +30,7 @@ final class Scope {
   Scope inner() {
     Scope scope = new Scope(pass, unnamed);
     scope.bindings.putAll(bindings);
+    scope.spoilt.addAll(spoilt);
     return scope;
   }
 
@@ -67,6 +71,24 @@ final class Scope {
 
   void bind(String name, Term.Read to) {
     bindings.put(name, to);
+  }
+
+  /** Notes a name whose meaning is wrong, so that what speaks of it is not called wrong too. */
+  void spoil(String name) {
+    spoilt.add(name);
+  }
+
+  boolean spoilt(String name) {
+    return spoilt.contains(name);
+  }
+
+  /** From here on components are read with {@code ()}, as what an order says is written. */
+  void speak() {
+    speaking = true;
+  }
+
+  boolean speaking() {
+    return speaking;
   }
 
   /** What a name stands for; a part of the pattern that is being read has an empty root. */

@@ -144,7 +144,11 @@ final class StatementChecker {
   }
 
   private @Nullable Term proposal(Syntax.Words words) {
-    Term term = claims.open(words) ? null : claims.term(words);
+    boolean open = claims.open(words);
+    Term term = open ? null : claims.term(words);
+    if (term == null && !open) {
+      return null;
+    }
     if (term instanceof Term.Read read
         && read.type() instanceof Type.Whole whole
         && whole.fact().name().equals("Proposal")) {

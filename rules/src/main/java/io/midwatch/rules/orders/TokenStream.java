@@ -61,8 +61,15 @@ final class TokenStream {
     Forbidden.of(token)
         .ifPresentOrElse(
             known -> problems.add(token.position(), known.code(), known.message(), known.help()),
-            () -> problems.add(token.position(), "syntax", message, help));
+            () -> syntax(token, message, help));
     return new Refusal();
+  }
+
+  /** After another mistake on the same line this one is most likely its consequence. */
+  private void syntax(Token token, String message, String help) {
+    if (!problems.onLine(token.position().line())) {
+      problems.add(token.position(), "syntax", message, help);
+    }
   }
 
   /** Goes on at the next rule. */

@@ -46,7 +46,7 @@ public sealed interface Type {
     FLAG("true or false", boolean.class),
     DURATION("a duration", Duration.class),
     MOMENT("a moment", Moment.class),
-    REF("an object's name", ResourceRef.class),
+    REF("a reference", ResourceRef.class),
     TEXTS("a list of texts", List.class);
 
     private final String shown;

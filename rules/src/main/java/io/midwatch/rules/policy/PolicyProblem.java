@@ -63,6 +63,10 @@ public record PolicyProblem(
 
   private int carets(String sourceLine) {
     int end = column - 1;
+    int quote = sourceLine.charAt(end) == '"' ? sourceLine.indexOf('"', end + 1) : -1;
+    if (quote > 0) {
+      return quote - end + 1;
+    }
     while (end < sourceLine.length() && isWordPart(sourceLine.charAt(end))) {
       end++;
     }
