@@ -88,7 +88,8 @@ final class ClauseParser {
     Token binding = binding();
     Token type = tokens.peek();
     if (type.kind() != Token.Kind.WORD || Forbidden.of(type).isPresent()) {
-      throw tokens.refuse(type, "expected a fact such as Proposal( … ), found " + type.shown(), ONE_BELOW);
+      throw tokens.refuse(
+          type, "expected a fact such as Proposal( … ), found " + type.shown(), ONE_BELOW);
     }
     tokens.next();
     tokens.expect("(", "after `" + type.text() + "`");

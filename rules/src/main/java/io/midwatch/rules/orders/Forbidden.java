@@ -56,7 +56,9 @@ record Forbidden(String code, String message, String help) {
           Map.entry("update", "facts never change; say it with a verb of `orders`"),
           Map.entry("retract", "facts never change; say it with a verb of `orders`"),
           Map.entry("delete", "facts never change; say it with a verb of `orders`"),
-          Map.entry("null", "facts have no null; where something is absent, its text is empty or its fact is"),
+          Map.entry(
+              "null",
+              "facts have no null; where something is absent, its text is empty or its fact is"),
           Map.entry("this", "name a component"),
           Map.entry("kcontext", NO_CODE),
           Map.entry("drools", NO_CODE),

@@ -216,7 +216,9 @@ final class Lexer {
       case '[', ']' -> "ask with `contains`";
       case '{', '}' -> "orders hold no code";
       default ->
-          c < 128 ? "take it out" : String.format("it is U+%04X; names have plain letters", (int) c);
+          c < 128
+              ? "take it out"
+              : String.format("it is U+%04X; names have plain letters", (int) c);
     };
   }
 

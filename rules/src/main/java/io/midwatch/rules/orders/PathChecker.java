@@ -53,7 +53,8 @@ final class PathChecker {
   }
 
   private String known() {
-    String names = String.join(", ", scope.names().stream().filter(n -> n.startsWith("$")).toList());
+    String names =
+        String.join(", ", scope.names().stream().filter(n -> n.startsWith("$")).toList());
     return names.isEmpty() ? "no name is given above" : "known here: " + names;
   }
 
@@ -107,7 +108,11 @@ final class PathChecker {
       return null;
     }
     if (segment.arguments() == null && scope.speaking()) {
-      wrong(segment.name(), "no-parentheses", "`" + name + "` is read with ()", "write " + name + "()");
+      wrong(
+          segment.name(),
+          "no-parentheses",
+          "`" + name + "` is read with ()",
+          "write " + name + "()");
       return null;
     }
     return part;

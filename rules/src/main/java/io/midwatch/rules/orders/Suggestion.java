@@ -11,7 +11,10 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** A did-you-mean where one word is near; the valid words too, unless they are many and one is near. */
+  /**
+   * A did-you-mean where one word is near; the valid words too, unless they are many and one is
+   * near.
+   */
   static String of(String wrong, String what, Collection<String> valid) {
     String values = valid.isEmpty() ? "" : what + ": " + listed(valid);
     Optional<String> near = io.midwatch.rules.Suggestion.closest(wrong, valid);

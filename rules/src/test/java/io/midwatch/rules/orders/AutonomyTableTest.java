@@ -57,7 +57,8 @@ class AutonomyTableTest {
 
     assertThat(orders.problems()).isEmpty();
     assertThat(Printer.print(orders.orders()))
-        .contains("Proposal( operation == \"set-limit\", faultClass in (OOM, HPA_MISCONFIG), disruptive == false )");
+        .contains(
+            "Proposal( operation == \"set-limit\", faultClass in (OOM, HPA_MISCONFIG), disruptive == false )");
   }
 
   @ParameterizedTest
@@ -84,7 +85,10 @@ class AutonomyTableTest {
       })
   void a_mistake_is_found_in_its_cell(
       String right, String wrong, String place, String code, String message, String help) {
-    String table = TABLE.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong == null ? "" : wrong));
+    String table =
+        TABLE.replaceFirst(
+            java.util.regex.Pattern.quote(right),
+            java.util.regex.Matcher.quoteReplacement(wrong == null ? "" : wrong));
     assertThat(table).isNotEqualTo(TABLE);
 
     Orders orders = AutonomyTable.read(new PackFile("a.csv", table));
@@ -98,17 +102,23 @@ class AutonomyTableTest {
 
   @Test
   void the_second_of_two_alternatives_is_found_too() {
-    Orders orders = AutonomyTable.read(new PackFile("a.csv", TABLE.replace("CONFIRMED|LIKELY", "CONFIRMED| LIKLEY")));
+    Orders orders =
+        AutonomyTable.read(
+            new PackFile("a.csv", TABLE.replace("CONFIRMED|LIKELY", "CONFIRMED| LIKLEY")));
 
-    assertThat(orders.problems()).singleElement().satisfies(p -> {
-      assertThat(p.line() + ":" + p.column()).isEqualTo("4:45");
-      assertThat(p.help()).startsWith("did you mean `LIKELY`?");
-    });
+    assertThat(orders.problems())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.line() + ":" + p.column()).isEqualTo("4:45");
+              assertThat(p.help()).startsWith("did you mean `LIKELY`?");
+            });
   }
 
   @Test
   void all_mistakes_are_told_at_once() {
-    String table = TABLE.replace("DEV", "DEF").replace("STAGING", "STAGE").replace("ASK_TWO", "ASK");
+    String table =
+        TABLE.replace("DEV", "DEF").replace("STAGING", "STAGE").replace("ASK_TWO", "ASK");
 
     assertThat(AutonomyTable.read(new PackFile("a.csv", table)).problems()).hasSize(3);
   }

@@ -16,12 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A corpus of texts that are no orders: {@code hostile/*.drl}, with what must be said of each in {@code expected.txt}. */
+/**
+ * A corpus of texts that are no orders: {@code hostile/*.drl}, with what must be said of each in
+ * {@code expected.txt}.
+ */
 class HostileOrdersTest {
 
   static Stream<String> texts() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".drl")).sorted().toList().stream();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".drl"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
@@ -32,7 +40,9 @@ class HostileOrdersTest {
 
     assertThat(orders.problems().stream().map(HostileOrdersTest::placed))
         .containsExactlyElementsOf(expected(name));
-    assertThat(orders.problems()).isNotEmpty().allSatisfy(p -> assertThat(p.message()).isNotBlank());
+    assertThat(orders.problems())
+        .isNotEmpty()
+        .allSatisfy(p -> assertThat(p.message()).isNotBlank());
   }
 
   @Test
@@ -42,7 +52,10 @@ class HostileOrdersTest {
       String text = read(name);
       OrderReader.read(new PackFile(name, text))
           .problems()
-          .forEach(p -> all.append(p.shown(p.line() == 0 ? "" : text.lines().toList().get(p.line() - 1))));
+          .forEach(
+              p ->
+                  all.append(
+                      p.shown(p.line() == 0 ? "" : text.lines().toList().get(p.line() - 1))));
     }
 
     assertThat(all.toString())
@@ -87,7 +100,8 @@ class HostileOrdersTest {
 
   private static Path folder() {
     try {
-      return Path.of(Objects.requireNonNull(HostileOrdersTest.class.getResource("/hostile")).toURI());
+      return Path.of(
+          Objects.requireNonNull(HostileOrdersTest.class.getResource("/hostile")).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

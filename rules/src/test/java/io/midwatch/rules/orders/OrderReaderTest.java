@@ -70,15 +70,23 @@ class OrderReaderTest {
 
   @Test
   void there_are_several_ways_to_write_one_thing() {
-    assertThat(printedWhen("$p : Proposal( Grade.LIKELY == grade, ( disruptive ), target().name() == \"x\" )"))
+    assertThat(
+            printedWhen(
+                "$p : Proposal( Grade.LIKELY == grade, ( disruptive ), target().name() == \"x\" )"))
         .isEqualTo("$p : Proposal( LIKELY == grade, disruptive, target.name == \"x\" )");
-    assertThat(printedWhen("$p : Proposal( $t : target, $p.disruptive ) not RunningChange( target == $t )"))
+    assertThat(
+            printedWhen(
+                "$p : Proposal( $t : target, $p.disruptive ) not RunningChange( target == $t )"))
         .isEqualTo("$p : Proposal( disruptive )\nnot( RunningChange( target == $p.target ) )");
-    assertThat(printedWhen("$p : Proposal( ) Node( $pool : pool ) Pool( name == $pool, cluster == $p.target.cluster )"))
-        .isEqualTo("$p : Proposal( )\n$_1 : Node( )\nPool( name == $_1.pool, cluster == $p.target.cluster )");
+    assertThat(
+            printedWhen(
+                "$p : Proposal( ) Node( $pool : pool ) Pool( name == $pool, cluster == $p.target.cluster )"))
+        .isEqualTo(
+            "$p : Proposal( )\n$_1 : Node( )\nPool( name == $_1.pool, cluster == $p.target.cluster )");
     assertThat(printedWhen("$p : Proposal( ) ContainerStatus( memoryLimitBytes > 134217728 )"))
         .endsWith("ContainerStatus( memoryLimitBytes > \"128Mi\" )");
-    assertThat(printedWhen("$p : Proposal( ) Workload( age < \"600s\" )")).endsWith("age < \"10m\" )");
+    assertThat(printedWhen("$p : Proposal( ) Workload( age < \"600s\" )"))
+        .endsWith("age < \"10m\" )");
   }
 
   @Test
@@ -107,8 +115,10 @@ class OrderReaderTest {
 
   @Test
   void several_orders_may_stand_in_one_file() {
-    String second = when("$p : Proposal( disruptive )").replace("a.b", "a.c").replace("a rule", "b");
-    Orders orders = OrderReader.read(new PackFile("a.drl", when("$p : Proposal( )") + "\n" + second));
+    String second =
+        when("$p : Proposal( disruptive )").replace("a.b", "a.c").replace("a rule", "b");
+    Orders orders =
+        OrderReader.read(new PackFile("a.drl", when("$p : Proposal( )") + "\n" + second));
 
     assertThat(orders.problems()).isEmpty();
     assertThat(orders.orders()).extracting(Order::id).containsExactly("a.b", "a.c");

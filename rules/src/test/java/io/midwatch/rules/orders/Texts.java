@@ -31,6 +31,9 @@ final class Texts {
   /** Conditions as they are printed, without blanks at the beginnings of lines. */
   static String printedWhen(String when) {
     String printed = Printer.print(read(when(when)));
-    return printed.substring(printed.indexOf("when\n") + 5, printed.indexOf("then\n")).indent(-4).strip();
+    return printed
+        .substring(printed.indexOf("when\n") + 5, printed.indexOf("then\n"))
+        .indent(-4)
+        .strip();
   }
 }

@@ -17,16 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes up orders and facts from few values, so that they match often. The same seed makes up the same. */
+/**
+ * Makes up orders and facts from few values, so that they match often. The same seed makes up the
+ * same.
+ */
 final class Generator {
-  private static final List<FactType> TYPES = Vocabulary.types().stream().filter(t -> t.visibleIn(Pass.JUDGE)).toList();
+  private static final List<FactType> TYPES =
+      Vocabulary.types().stream().filter(t -> t.visibleIn(Pass.JUDGE)).toList();
   private static final List<FactType> USED =
-      TYPES.stream().filter(t -> List.of("Workload", "Node", "Pool", "RunningChange", "ContainerStatus", "FiringAlert", "TrackRecord", "MetricSample").contains(t.name())).toList();
+      TYPES.stream()
+          .filter(
+              t ->
+                  List.of(
+                          "Workload",
+                          "Node",
+                          "Pool",
+                          "RunningChange",
+                          "ContainerStatus",
+                          "FiringAlert",
+                          "TrackRecord",
+                          "MetricSample")
+                      .contains(t.name()))
+          .toList();
   private static final FactType PROPOSAL = Vocabulary.type("Proposal").orElseThrow();
   private static final List<String> WORDS = List.of("", "a", "b", "ab");
   private static final List<String> DURATIONS = List.of("0s", "5m", "10m");
   private static final List<String> SIZES = List.of("0Ki", "64Mi", "128Mi");
-  private static final List<String> MOMENTS = List.of("2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z");
+  private static final List<String> MOMENTS =
+      List.of("2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z");
 
   private final Random random;
   private int names;
@@ -57,7 +75,8 @@ final class Generator {
   Fact fact(FactType type) {
     RecordComponent[] parts = type.carrier().getRecordComponents();
     Object[] values = Arrays.stream(parts).map(this::value).toArray();
-    Class<?>[] classes = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] classes =
+        Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return (Fact) type.carrier().getDeclaredConstructor(classes).newInstance(values);
     } catch (ReflectiveOperationException e) {
@@ -71,7 +90,9 @@ final class Generator {
       return random.nextInt(4);
     }
     if (type == long.class) {
-      return part.getName().endsWith("Bytes") ? 64L * 1024 * 1024 * random.nextInt(3) : (long) random.nextInt(4);
+      return part.getName().endsWith("Bytes")
+          ? 64L * 1024 * 1024 * random.nextInt(3)
+          : (long) random.nextInt(4);
     }
     if (type == boolean.class) {
       return random.nextBoolean();
@@ -88,7 +109,9 @@ final class Generator {
     if (type == Moment.class) {
       return Moment.parse(any(MOMENTS));
     }
-    return type.isEnum() ? type.getEnumConstants()[random.nextInt(3)] : List.of(any(WORDS), any(WORDS));
+    return type.isEnum()
+        ? type.getEnumConstants()[random.nextInt(3)]
+        : List.of(any(WORDS), any(WORDS));
   }
 
   // ---- orders
@@ -97,18 +120,28 @@ final class Generator {
   String order(int number) {
     names = 0;
     Map<String, FactType> known = new LinkedHashMap<>();
-    StringBuilder when = new StringBuilder("    $p : Proposal( " + tests(PROPOSAL, Map.of(), 1) + " )\n");
+    StringBuilder when =
+        new StringBuilder("    $p : Proposal( " + tests(PROPOSAL, Map.of(), 1) + " )\n");
     known.put("$p", PROPOSAL);
     for (int i = random.nextInt(3); i > 0; i--) {
       String name = "$x" + names++;
       FactType type = any(USED);
-      when.append("    ").append(name).append(" : ").append(type.name()).append("( ").append(joined(type, known)).append(" )\n");
+      when.append("    ")
+          .append(name)
+          .append(" : ")
+          .append(type.name())
+          .append("( ")
+          .append(joined(type, known))
+          .append(" )\n");
       known.put(name, type);
     }
     if (oneIn(2)) {
       when.append("    ").append(group(known)).append('\n');
     }
-    String words = known.keySet().stream().map(n -> n + "." + readable(known.get(n)) + "()").reduce("\"x\"", (a, b) -> a + " + " + b);
+    String words =
+        known.keySet().stream()
+            .map(n -> n + "." + readable(known.get(n)) + "()")
+            .reduce("\"x\"", (a, b) -> a + " + " + b);
     return "rule \"rule %d\" @id(\"r.%d\") @owner(\"o\") @why(\"w\")%nwhen%n%sthen%n    orders.veto($p, %s);%nend%n"
         .formatted(number, number, when, words);
   }
@@ -128,21 +161,42 @@ final class Generator {
       case 3 -> {
         Map<String, FactType> more = new LinkedHashMap<>(known);
         more.put("$in", type);
-        yield any(List.of("not", "exists")) + "( $in : " + pattern + " and " + second.name() + "( " + joined(second, more) + " ) )";
+        yield any(List.of("not", "exists"))
+            + "( $in : "
+            + pattern
+            + " and "
+            + second.name()
+            + "( "
+            + joined(second, more)
+            + " ) )";
       }
-      case 4 -> "accumulate( " + pattern + "; $n : count(); $n " + any(List.of(">", "<=", "==")) + " " + random.nextInt(4) + " )";
+      case 4 ->
+          "accumulate( "
+              + pattern
+              + "; $n : count(); $n "
+              + any(List.of(">", "<=", "=="))
+              + " "
+              + random.nextInt(4)
+              + " )";
       default -> amount(type, known);
     };
   }
 
   private String amount(FactType type, Map<String, FactType> known) {
-    List<Component> numbers = type.components().values().stream().filter(c -> c.type().numeric()).toList();
+    List<Component> numbers =
+        type.components().values().stream().filter(c -> c.type().numeric()).toList();
     if (numbers.isEmpty()) {
       return "not " + type.name() + "( )";
     }
     Component of = any(numbers);
     return "accumulate( $acc : %s( %s ); $n : %s($acc.%s); $n %s %s )"
-        .formatted(type.name(), joined(type, known), any(List.of("sum", "min", "max")), of.name(), any(List.of(">", "<=")), constant(of.type()));
+        .formatted(
+            type.name(),
+            joined(type, known),
+            any(List.of("sum", "min", "max")),
+            of.name(),
+            any(List.of(">", "<=")),
+            constant(of.type()));
   }
 
   /** Tests of which the first joins the fact to another, so that the reader takes it. */
@@ -150,9 +204,13 @@ final class Generator {
     for (int attempt = 0; attempt < 50; attempt++) {
       String name = any(List.copyOf(known.keySet()));
       Component own = any(List.copyOf(type.components().values()));
-      List<Component> others = known.get(name).components().values().stream().filter(c -> c.type().equals(own.type()) && c.type() != Type.Plain.TEXTS).toList();
+      List<Component> others =
+          known.get(name).components().values().stream()
+              .filter(c -> c.type().equals(own.type()) && c.type() != Type.Plain.TEXTS)
+              .toList();
       if (!others.isEmpty()) {
-        String operator = own.type().ordered() ? any(List.of("==", "<=", ">")) : any(List.of("==", "==", "!="));
+        String operator =
+            own.type().ordered() ? any(List.of("==", "<=", ">")) : any(List.of("==", "==", "!="));
         String join = own.name() + " " + operator + " " + name + "." + any(others).name();
         return oneIn(3) ? join : join + ", " + tests(type, known, 1);
       }
@@ -170,7 +228,11 @@ final class Generator {
 
   private String test(FactType type, int depth) {
     if (depth < 2 && oneIn(4)) {
-      return "(" + test(type, depth + 1) + any(List.of(" && ", " || ")) + test(type, depth + 1) + ")";
+      return "("
+          + test(type, depth + 1)
+          + any(List.of(" && ", " || "))
+          + test(type, depth + 1)
+          + ")";
     }
     if (depth < 2 && oneIn(8)) {
       return "!(" + test(type, depth + 1) + ")";
@@ -179,7 +241,12 @@ final class Generator {
     String name = part.name();
     Type of = part.type();
     if (of == Type.Plain.TEXTS) {
-      return any(List.of(name + " contains \"a\"", name + " not contains \"b\"", "touches(\"a\")", "cause memberOf " + name));
+      return any(
+          List.of(
+              name + " contains \"a\"",
+              name + " not contains \"b\"",
+              "touches(\"a\")",
+              "cause memberOf " + name));
     }
     if (of == Type.Plain.REF) {
       return name + "." + any(List.of("name", "namespace")) + " == \"a\"";
@@ -188,13 +255,19 @@ final class Generator {
       return any(List.of(name, "!" + name, name + " == true", name + " != true"));
     }
     if (of == Type.Plain.TEXT && oneIn(3)) {
-      return any(List.of(name + " matches \"a.*\"", name + " not matches \".*b|a\"", name + " contains \"b\""));
+      return any(
+          List.of(
+              name + " matches \"a.*\"",
+              name + " not matches \".*b|a\"",
+              name + " contains \"b\""));
     }
     if (oneIn(4)) {
       return name + any(List.of(" in (", " not in (")) + constant(of) + ", " + constant(of) + ")";
     }
-    String left = of == Type.Plain.NUMBER && oneIn(3) ? name + any(List.of(" * 2", " + 1", " - 1")) : name;
-    String operator = of.ordered() ? any(List.of("<", "<=", ">", ">=", "==", "!=")) : any(List.of("==", "!="));
+    String left =
+        of == Type.Plain.NUMBER && oneIn(3) ? name + any(List.of(" * 2", " + 1", " - 1")) : name;
+    String operator =
+        of.ordered() ? any(List.of("<", "<=", ">", ">=", "==", "!=")) : any(List.of("==", "!="));
     return left + " " + operator + " " + constant(of);
   }
 

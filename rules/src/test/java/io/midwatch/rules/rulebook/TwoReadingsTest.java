@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What Drools carries out of the built model, and what the plain interpreter makes of the same orders. */
+/**
+ * What Drools carries out of the built model, and what the plain interpreter makes of the same
+ * orders.
+ */
 class TwoReadingsTest {
   private static final int RULEBOOKS = 40;
   private static final int ORDERS = 15;
@@ -38,7 +41,9 @@ class TwoReadingsTest {
         List<Fact> facts = made.facts();
         PassEngine.Result result = engine.fire(facts);
         assertThat(result.problems()).isEmpty();
-        assertThat(shown(result.findings())).as("seed %s: %s", seed, facts).isEqualTo(interpreted(orders, facts));
+        assertThat(shown(result.findings()))
+            .as("seed %s: %s", seed, facts)
+            .isEqualTo(interpreted(orders, facts));
         found += result.findings().size();
         String book = seed + " ";
         result.findings().forEach(f -> matched.add(book + f.order().id()));

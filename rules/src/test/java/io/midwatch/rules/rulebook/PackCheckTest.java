@@ -1,0 +1,88 @@
+package io.midwatch.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.rules.policy.PackFile;
+import io.midwatch.rules.policy.PolicyProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PackCheckTest {
+
+  private static String order(String name, String id, String then) {
+    return "rule \"%s\" @id(\"%s\") @owner(\"o\") @why(\"w\")%nwhen $h : Hypothesis( )%nthen %s end%n"
+        .formatted(name, id, then);
+  }
+
+  private static Compiled pack(String... orders) {
+    List<PackFile> files = new java.util.ArrayList<>();
+    for (String text : orders) {
+      files.add(new PackFile("f" + files.size() + ".drl", text));
+    }
+    return Rulebook.of(files, List.of(), Cases.CATALOGUE, "d");
+  }
+
+  @Test
+  void an_id_or_a_name_is_given_once_in_a_pack() {
+    String restart = "orders.propose(\"restart-pods\", $h.entity(), \"x\");";
+    Compiled compiled =
+        pack(
+            order("one", "a.a", restart),
+            order("two", "a.a", restart),
+            order("one", "a.b", restart));
+
+    assertThat(compiled.rulebook()).isNull();
+    assertThat(compiled.problems())
+        .extracting(PolicyProblem::file, PolicyProblem::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("f1.drl", "duplicate-id"),
+            org.assertj.core.groups.Tuple.tuple("f2.drl", "duplicate-name"));
+    assertThat(compiled.problems().get(0).help()).isEqualTo("it is that of f0.drl:1");
+  }
+
+  @Test
+  void what_is_proposed_is_in_the_catalogue_with_its_parameters() {
+    Compiled compiled =
+        pack(
+            order("a", "a", "orders.propose(\"restart-pod\", $h.entity(), \"x\");"),
+            order("b", "b", "orders.propose(\"set-memory-limit\", $h.entity(), \"x\");"),
+            order("c", "c", "orders.propose(\"restart-pods\", $h.entity(), \"bytes\", 3, \"x\");"));
+
+    assertThat(compiled.problems())
+        .extracting(PolicyProblem::code)
+        .containsExactly("unknown-operation", "missing-parameter", "unknown-parameter");
+    assertThat(compiled.problems().get(0).line()).isEqualTo(3);
+  }
+
+  @Test
+  void a_problem_anywhere_puts_nothing_in_force_and_all_are_told() {
+    Compiled compiled =
+        Rulebook.of(
+            List.of(new PackFile("a.drl", "rule"), new PackFile("b.drl", "")),
+            List.of(new PackFile("c.csv", "order\n")),
+            List.of(),
+            "d");
+
+    assertThat(compiled.rulebook()).isNull();
+    assertThat(compiled.problems())
+        .extracting(PolicyProblem::file)
+        .containsExactly("a.drl", "b.drl", "c.csv");
+  }
+
+  @Test
+  void the_digest_is_that_of_what_the_orders_mean() {
+    String order = RulebookTest.LAST_POD;
+    String digest = Cases.rulebook(order).digest();
+
+    assertThat(digest).hasSize(64);
+    assertThat(
+            Cases.rulebook(
+                    order.replace("readyReplicas > 0,", "  $w.readyReplicas()   > 0, /* really */"))
+                .digest())
+        .isEqualTo(digest);
+    assertThat(Cases.rulebook(order.replace("readyReplicas > 0", "readyReplicas > 1")).digest())
+        .isNotEqualTo(digest);
+    assertThat(Cases.rulebook(RulebookTest.OUT_OF_MEMORY, order).digest())
+        .isEqualTo(Cases.rulebook(order, RulebookTest.OUT_OF_MEMORY).digest());
+  }
+}
