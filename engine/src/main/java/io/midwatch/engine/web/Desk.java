@@ -1,0 +1,92 @@
+package io.midwatch.engine.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.decision.StopButton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that pages and HTTP interface ask of the engine. Each answer is one consistent look at
+ * the store. Any method may throw {@link io.midwatch.engine.flow.UnitOfWork.StoreUnavailable},
+ * which is told as 503.
+ */
+public interface Desk {
+
+  /**
+   * Takes an Alertmanager webhook body in; returns once it is durable.
+   *
+   * @throws BadBody if a field is missing or wrong; nothing was kept then
+   */
+  IntakeAnswer acceptAlertmanager(String body);
+
+  /**
+   * Incidents, newest first.
+   *
+   * @param limit at most this many, 1 to 500
+   * @param after the id after which to go on, null to begin
+   */
+  IncidentList incidents(IncidentFilter filter, int limit, @Nullable String after);
+
+  /** All that is known of one incident; empty if there is none of that id. */
+  Optional<Dossier> incident(String id);
+
+  /** Counts a person's word on a plan, or says why not. */
+  SignatureAnswer sign(Vote vote, Person person);
+
+  /** The stop buttons that are pressed. */
+  List<StopButton> stops();
+
+  /**
+   * Presses a stop button, whoever the person is: stopping is never refused.
+   *
+   * @param cluster the cluster it covers, empty for all
+   * @param operation the operation it covers, empty for all
+   * @throws BadBody if there is no such cluster or operation
+   */
+  StopButton press(String cluster, String operation, String reason, Person person);
+
+  /** Releases a stop button; false if there is none of that id. */
+  boolean release(String id, String reason, Person person);
+
+  /**
+   * Decides about one case file without doing anything, as {@code midwatch decide} does.
+   *
+   * @throws BadBody if the case file does not fit its schema
+   */
+  JsonNode decide(JsonNode caseFile);
+
+  /** Ledger entries after a number, in order. */
+  List<LedgerEntry> ledgerAfter(long seq, int limit);
+
+  /** The number of the ledger's last entry, 0 if there is none. */
+  long lastSeq();
+
+  /** How the ledger's chain stands. */
+  ChainState chain();
+
+  /** Who may come to these pages; answered from memory. */
+  Identity identity();
+
+  /** The numbers on top of the incident list. */
+  Numbers numbers();
+
+  /** The configured clusters, sorted by name. */
+  List<ClusterRow> clusters();
+
+  /** The policy pack in force. */
+  PackState pack();
+
+  /** Whether changes are made; answered from memory. */
+  Mode mode();
+
+  /** Whether changes are made or only said. */
+  enum Mode {
+    /** Decisions are recorded, nothing is changed. */
+    OBSERVE,
+    /** Approved changes are carried out. */
+    ACT
+  }
+}

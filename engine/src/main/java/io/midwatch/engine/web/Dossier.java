@@ -1,0 +1,46 @@
+package io.midwatch.engine.web;
+
+import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.StepRecord;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one incident, read in one transaction.
+ *
+ * @param incident the incident; the approval of each proposal carries its signatures
+ * @param alerts its alerts
+ * @param steps the steps of its change that were begun, in order; empty if there is no change
+ * @param timeline its ledger entries, oldest first, 500 at most
+ * @param timelineLeftOut how many later entries are not in the timeline
+ * @param stale the last run that ended because what was signed no longer held; null if none did
+ * @param seq the number of the last ledger entry when this was read
+ */
+public record Dossier(
+    IncidentRecord incident,
+    List<AlertRecord> alerts,
+    List<StepRecord> steps,
+    List<LedgerEntry> timeline,
+    long timelineLeftOut,
+    @Nullable StaleRun stale,
+    long seq) {
+
+  public Dossier {
+    alerts = List.copyOf(alerts);
+    steps = List.copyOf(steps);
+    timeline = List.copyOf(timeline);
+  }
+
+  /**
+   * A run that stopped because the world or the orders moved.
+   *
+   * @param planHash the plan that was signed
+   * @param operation the catalogue's name
+   * @param moved what moved, in words
+   * @param at when it stopped
+   */
+  public record StaleRun(String planHash, String operation, String moved, Moment at) {}
+}

@@ -1,0 +1,73 @@
+package io.midwatch.engine.web.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.web.live.LiveEvent;
+import io.midwatch.engine.web.live.LiveFeed;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live stream. Events {@code entry} and {@code changed} say what moved, {@code reset} says that
+ * more was missed than is kept; the id is the number of the last ledger entry.
+ */
+@Path("/api/events")
+@Tag(name = "ledger")
+class EventsApi {
+
+  private static final long RETRY_MILLIS = 2_000;
+
+  private final LiveFeed feed;
+
+  EventsApi(LiveFeed feed) {
+    this.feed = feed;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
+  @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+  @Operation(summary = "What happens, as server-sent events; goes on after `Last-Event-ID`")
+  Multi<OutboundSseEvent> events(
+      @QueryParam("after") @Nullable String after,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+      @Context Sse sse) {
+    return feed.listen(known(lastEventId, after)).map(event -> told(event, sse));
+  }
+
+  private static long known(@Nullable String lastEventId, @Nullable String after) {
+    if (lastEventId != null && !lastEventId.isBlank()) {
+      return Query.number("Last-Event-ID", lastEventId);
+    }
+    return after == null || after.isBlank() ? -1 : Query.number("after", after);
+  }
+
+  private static OutboundSseEvent told(LiveEvent event, Sse sse) {
+    OutboundSseEvent.Builder builder =
+        sse.newEventBuilder().id(Long.toString(event.seq())).reconnectDelay(RETRY_MILLIS);
+    if (event.type() == LiveEvent.Type.HEARTBEAT) {
+      return builder.comment("still here").build();
+    }
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("seq", event.seq());
+    data.put("incident", event.incident());
+    data.put("kind", event.kind());
+    return builder
+        .name(event.type().name().toLowerCase(Locale.ROOT))
+        .data(String.class, data.toString())
+        .build();
+  }
+}

@@ -1,0 +1,183 @@
+package io.midwatch.engine.web.live;
+
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.web.NotWired;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows the ledger and tells every listener. One thread reads, whoever listens: a nudge makes it
+ * look at once, and it looks by itself for entries of other processes while anyone listens.
+ */
+@Singleton
+public class LiveFeed {
+
+  /** How many events are kept for listeners who were away. */
+  static final int RING = 1_000;
+
+  /** How many may listen; a browser shares one connection between its tabs. */
+  static final int LISTENERS = 1_000;
+
+  private static final Logger LOG = Logger.getLogger(LiveFeed.class);
+  private static final int BUFFER = 256;
+  private static final int BATCH = 500;
+  private static final long LOOK_SECONDS = 2;
+  private static final long HEARTBEAT_SECONDS = 15;
+
+  private final Desk desk;
+  private final ScheduledExecutorService reader =
+      Executors.newSingleThreadScheduledExecutor(LiveFeed::thread);
+  // touched by the reader's thread alone
+  private final Ring ring = new Ring(RING, 0);
+  private final Set<MultiEmitter<? super LiveEvent>> listeners = new HashSet<>();
+  private long known = -1;
+
+  LiveFeed(Desk desk) {
+    this.desk = desk;
+    every(LOOK_SECONDS, this::lookIfHeard);
+    every(HEARTBEAT_SECONDS, () -> tell(LiveEvent.heartbeat(Math.max(0, known))));
+  }
+
+  /** An incident was changed and committed; returns at once. */
+  public void changed(String incident) {
+    reader.execute(() -> quietly(() -> tellOf(incident)));
+  }
+
+  /** Something was appended to the ledger and committed; returns at once. */
+  public void appended() {
+    reader.execute(() -> quietly(this::lookIfHeard));
+  }
+
+  /**
+   * What happens from now on, after what has happened since an entry. A listener too slow to take
+   * it is cut off, and may come back with the number of the last event it took.
+   *
+   * @param after the number of the last entry the listener knows; negative for none
+   */
+  public Multi<LiveEvent> listen(long after) {
+    return Multi.createFrom()
+        .<LiveEvent>emitter(listener -> reader.execute(() -> welcome(listener, after)), BUFFER);
+  }
+
+  @PreDestroy
+  void stop() {
+    reader.shutdownNow();
+  }
+
+  private void welcome(MultiEmitter<? super LiveEvent> listener, long after) {
+    try {
+      join(listener, after);
+    } catch (RuntimeException e) {
+      listener.fail(e);
+    }
+  }
+
+  private void join(MultiEmitter<? super LiveEvent> listener, long after) {
+    if (listeners.size() >= LISTENERS) {
+      throw new IllegalStateException(LISTENERS + " listen already");
+    }
+    look();
+    // tells the listener that it stands, and as of when
+    listener.emit(LiveEvent.heartbeat(known));
+    if (after >= 0) {
+      missed(after).forEach(listener::emit);
+    }
+    listeners.add(listener);
+    listener.onTermination(() -> leave(listener));
+  }
+
+  /** A number above ours is of another ledger: nothing that its listener shows is ours. */
+  private List<LiveEvent> missed(long after) {
+    List<LiveEvent> reset = List.of(LiveEvent.reset(known));
+    return after > known ? reset : ring.after(after).orElse(reset);
+  }
+
+  private void leave(MultiEmitter<? super LiveEvent> listener) {
+    if (!reader.isShutdown()) {
+      reader.execute(() -> listeners.remove(listener));
+    }
+  }
+
+  private void tellOf(String incident) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    if (!look().contains(incident)) {
+      // not kept in the ring: a listener who comes back asks anew for what it shows
+      tell(new LiveEvent(LiveEvent.Type.CHANGED, known, incident, ""));
+    }
+  }
+
+  private void lookIfHeard() {
+    if (!listeners.isEmpty()) {
+      look();
+    }
+  }
+
+  /** Reads what is new, tells it, and returns the incidents it was about. */
+  private Set<String> look() {
+    Set<String> about = new HashSet<>();
+    skipWhatNobodyKeeps();
+    List<LedgerEntry> entries;
+    do {
+      entries = desk.ledgerAfter(known, BATCH);
+      for (LedgerEntry entry : entries) {
+        known = entry.seq();
+        about.add(entry.incident());
+        LiveEvent event =
+            new LiveEvent(LiveEvent.Type.ENTRY, entry.seq(), entry.incident(), entry.kind());
+        ring.add(event);
+        tell(event);
+      }
+    } while (entries.size() == BATCH);
+    return about;
+  }
+
+  private void skipWhatNobodyKeeps() {
+    if (known >= 0 && !listeners.isEmpty()) {
+      return;
+    }
+    long first = Math.max(0, desk.lastSeq() - RING);
+    if (first > known) {
+      known = first;
+      ring.restart(first);
+    }
+  }
+
+  private void tell(LiveEvent event) {
+    for (MultiEmitter<? super LiveEvent> listener : List.copyOf(listeners)) {
+      listener.emit(event);
+    }
+  }
+
+  private void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (NotWired e) {
+      LOG.debug("nothing to follow", e);
+    } catch (RuntimeException e) {
+      LOG.warn("the ledger could not be followed; trying again soon", e);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing is thrown, and stop() ends it
+  private void every(long seconds, Runnable work) {
+    reader.scheduleWithFixedDelay(() -> quietly(work), seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "midwatch-live");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

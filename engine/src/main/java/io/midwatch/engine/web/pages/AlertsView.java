@@ -1,0 +1,34 @@
+package io.midwatch.engine.web.pages;
+
+import io.midwatch.engine.flow.AlertRecord;
+import java.util.List;
+
+/** The alerts of an incident. */
+record AlertsView(String count, List<Line> lines, int leftOut) {
+
+  private static final int MOST = 50;
+
+  static AlertsView of(List<AlertRecord> alerts) {
+    return new AlertsView(
+        Say.count(alerts.size(), "alert"),
+        alerts.stream().limit(MOST).map(Line::of).toList(),
+        Math.max(0, alerts.size() - MOST));
+  }
+
+  /** One alert; its labels are what its sender chose. */
+  record Line(Tag state, String name, String severity, At since, String told, String labels) {
+
+    static Line of(AlertRecord record) {
+      Tag tag = record.alert().firing() ? new Tag("firing", "warn") : new Tag("resolved", "ok");
+      StringBuilder labels = new StringBuilder();
+      record.alert().labels().forEach((key, value) -> labels.append(key + "=" + value + "\n"));
+      return new Line(
+          tag,
+          record.alert().name(),
+          record.alert().severity(),
+          At.of(record.alert().startsAt()),
+          "told " + Say.count(record.told(), "time"),
+          labels.toString());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.midwatch.engine.web.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.midwatch.engine.ledger.LedgerEntry;
+
+/** A ledger entry in one line. A body of a form not known here is left to its kind. */
+final class EntryWords {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST = 300;
+
+  private EntryWords() {}
+
+  /** The line; empty if there is no more to say than the entry's kind. */
+  static String of(LedgerEntry entry) {
+    if (entry.body().isEmpty()) {
+      return "the body was removed by retention; its digest stays";
+    }
+    try {
+      String words = words(entry.kind(), JSON.readTree(entry.body()));
+      return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  private static String words(String kind, JsonNode body) {
+    return switch (kind) {
+      case "alert" ->
+          body.path("name").asText()
+              + (body.path("firing").asBoolean() ? " began to fire" : " is resolved");
+      case "evidence" -> Say.count(body.path("evidence").size(), "fact") + " gathered";
+      case "diagnosis" -> diagnosis(body);
+      case "decision" -> body.path("verdict").asText() + reason(body, ": ");
+      case "plan" -> "plan " + Say.hash(body.path("hash").asText());
+      case "signature" ->
+          body.path("person").asText()
+              + (body.path("approve").asBoolean() ? " approved" : " rejected")
+              + prefixed(": ", body.path("reason").asText());
+      case "outcome" ->
+          body.path("result").asText() + prefixed(": ", body.path("summary").asText());
+      default -> other(body);
+    };
+  }
+
+  private static String diagnosis(JsonNode body) {
+    JsonNode best = body.path("diagnosis").path("hypotheses").path(0);
+    return best.isMissingNode()
+        ? "no cause found"
+        : best.path("statement").asText() + " (" + best.path("grade").asText() + ")";
+  }
+
+  private static String other(JsonNode body) {
+    if (body.isArray()) {
+      StringBuilder all = new StringBuilder();
+      body.forEach(part -> all.append(all.isEmpty() ? "" : ", ").append(part.asText()));
+      return all.toString();
+    }
+    for (String field : new String[] {"summary", "message", "reason"}) {
+      if (!body.path(field).asText().isEmpty()) {
+        return body.path(field).asText();
+      }
+    }
+    return reason(body, "");
+  }
+
+  private static String reason(JsonNode body, String before) {
+    return prefixed(before, body.path("reasons").path(0).asText());
+  }
+
+  private static String prefixed(String before, String text) {
+    return text.isEmpty() ? "" : before + text;
+  }
+}

@@ -1,0 +1,98 @@
+package io.midwatch.engine.web.pages;
+
+import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.web.Dossier;
+import io.midwatch.engine.web.Person;
+import io.midwatch.engine.web.Vote;
+import io.midwatch.engine.web.http.Callers;
+import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.SignatureProblems;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One incident, and the forms in which people say yes or no. */
+@Path("/incidents/{id}")
+@Produces(MediaType.TEXT_HTML)
+class IncidentPage {
+
+  private static final int LONGEST_REASON = 1_000;
+
+  private final Desk desk;
+  private final Frames frames;
+  private final Callers callers;
+
+  IncidentPage(Desk desk, Frames frames, Callers callers) {
+    this.desk = desk;
+    this.frames = frames;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  TemplateInstance show(@PathParam("id") String id, @Context HttpHeaders headers) {
+    return page(id, "", headers);
+  }
+
+  /** A word that counts leads back to the page; one that does not is told on it. */
+  @POST
+  @Path("/signatures")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  Response sign(
+      @PathParam("id") String id,
+      @FormParam("planHash") @DefaultValue("") String planHash,
+      @FormParam("vote") @DefaultValue("") String vote,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @CookieParam(Callers.COOKIE) @Nullable String name,
+      @Context HttpHeaders headers) {
+    try {
+      Person person = callers.required(Callers.decoded(name), "choose a person on the page");
+      SignatureProblems.counted(desk.sign(word(id, planHash, vote, reason), person), id);
+      return Response.seeOther(URI.create(Links.incident(id))).build();
+    } catch (HttpProblem refused) {
+      if (refused.status() == 404) {
+        throw refused;
+      }
+      return Response.status(refused.status()).entity(page(id, refused.detail(), headers)).build();
+    }
+  }
+
+  private static Vote word(String id, String planHash, String vote, String reason) {
+    boolean approve = vote.equals("approve");
+    if (!approve && !vote.equals("reject")) {
+      throw new HttpProblem(422, "say approve or reject");
+    }
+    String words = reason.strip();
+    if (!approve && words.isEmpty()) {
+      throw new HttpProblem(422, "a rejection needs a reason: what is wrong with this plan?");
+    }
+    if (words.length() > LONGEST_REASON) {
+      throw new HttpProblem(422, "the reason is longer than " + LONGEST_REASON + " characters");
+    }
+    return new Vote(id, planHash, approve, words, "web");
+  }
+
+  private TemplateInstance page(String id, String notice, HttpHeaders headers) {
+    Dossier dossier =
+        desk.incident(id)
+            .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
+    Frame frame =
+        frames.frame("incidents", Links.incident(id), headers, desk.numbers(), dossier.seq());
+    return Templates.incident(IncidentView.of(frame, dossier, notice));
+  }
+}
