@@ -26,7 +26,7 @@ class DecideApi {
 
   @POST
   @Operation(summary = "One case file in, its decision out, as `midwatch decide`")
-  JsonNode decide(InputStream body) {
+  public JsonNode decide(InputStream body) {
     return desk.decide(Bodies.object(body));
   }
 }

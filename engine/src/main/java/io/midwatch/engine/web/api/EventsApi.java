@@ -41,7 +41,7 @@ class EventsApi {
   @ResponseHeader(name = "Cache-Control", value = "no-store")
   @ResponseHeader(name = "X-Accel-Buffering", value = "no")
   @Operation(summary = "What happens, as server-sent events; goes on after `Last-Event-ID`")
-  Multi<OutboundSseEvent> events(
+  public Multi<OutboundSseEvent> events(
       @QueryParam("after") @Nullable String after,
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Context Sse sse) {

@@ -28,7 +28,7 @@ class HooksApi {
   @POST
   @Path("/alertmanager")
   @Operation(summary = "Alertmanager webhook v4; answered once the alerts are durable")
-  Response alertmanager(InputStream body) {
+  public Response alertmanager(InputStream body) {
     IntakeAnswer answer = desk.acceptAlertmanager(Bodies.text(body));
     return Response.accepted(answer).build();
   }

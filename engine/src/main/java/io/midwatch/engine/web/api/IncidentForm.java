@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.api;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -7,6 +8,7 @@ import io.midwatch.engine.web.Dossier;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
@@ -106,7 +108,7 @@ record IncidentForm(
     }
   }
 
-  /** A fact in words; {@code kind} is the fact's type. */
+  /** A fact, in words and as the orders see it; {@code kind} is its type. */
   record EvidenceForm(
       String id,
       String kind,
@@ -114,7 +116,8 @@ record IncidentForm(
       Origin origin,
       String at,
       boolean tainted,
-      String excerpt) {
+      String excerpt,
+      @JsonRawValue String fact) {
 
     static EvidenceForm of(Evidence seen) {
       return new EvidenceForm(
@@ -124,7 +127,8 @@ record IncidentForm(
           seen.provenance().origin(),
           seen.provenance().at().toString(),
           seen.provenance().tainted(),
-          seen.excerpt());
+          seen.excerpt(),
+          CanonicalJson.write(seen.fact()));
     }
   }
 

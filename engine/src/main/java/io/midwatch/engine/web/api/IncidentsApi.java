@@ -34,7 +34,7 @@ class IncidentsApi {
 
   @GET
   @Operation(summary = "Incidents, newest first; `next` is the `after` of the next page")
-  Items list(
+  public Items list(
       @QueryParam("state") @Nullable String state,
       @QueryParam("cluster") @DefaultValue("") String cluster,
       @QueryParam("q") @DefaultValue("") String text,
@@ -48,7 +48,7 @@ class IncidentsApi {
   @GET
   @Path("/{id}")
   @Operation(summary = "One incident, whole")
-  IncidentForm one(@PathParam("id") String id) {
+  public IncidentForm one(@PathParam("id") String id) {
     return desk.incident(id)
         .map(IncidentForm::of)
         .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));

@@ -28,7 +28,7 @@ class LedgerApi {
 
   @GET
   @Operation(summary = "Entries in order; `next` is the `after` of the next page")
-  Entries entries(
+  public Entries entries(
       @QueryParam("after") @DefaultValue("0") String after,
       @QueryParam("limit") @DefaultValue("100") String limit) {
     int most = Query.limit(limit);

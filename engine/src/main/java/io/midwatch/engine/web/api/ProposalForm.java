@@ -1,11 +1,13 @@
 package io.midwatch.engine.web.api;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.facts.ProposedChange;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal, how it was judged, and who signed. What is not planned has no hash and no steps. */
+/**
+ * A proposal, how it was judged, and who signed. What is not planned has no hash and no steps; the
+ * decision is as {@code midwatch decide -o json} writes it.
+ */
 record ProposalForm(
     String operation,
     ResourceRef target,
@@ -27,7 +32,7 @@ record ProposalForm(
     @Nullable String planHash,
     List<StepForm> steps,
     @Nullable String rollback,
-    DecisionForm decision,
+    @JsonRawValue String decision,
     @Nullable ApprovalState approval,
     List<SignatureForm> signatures,
     @Nullable String expires) {
@@ -48,7 +53,7 @@ record ProposalForm(
         plan == null ? null : plan.hash(),
         plan == null ? List.of() : plan.steps().stream().map(StepForm::of).toList(),
         plan == null ? null : plan.rollback(),
-        DecisionForm.of(record.decision()),
+        CanonicalJson.publicForm(record.decision()),
         approval == null ? null : approval.state(),
         approval == null
             ? List.of()

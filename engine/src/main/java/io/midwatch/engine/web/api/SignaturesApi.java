@@ -39,7 +39,7 @@ class SignaturesApi {
 
   @POST
   @Operation(summary = "Approve or reject a plan, named by its hash")
-  Response sign(
+  public Response sign(
       @PathParam("id") String id,
       @HeaderParam(Callers.HEADER) @Nullable String name,
       InputStream body) {

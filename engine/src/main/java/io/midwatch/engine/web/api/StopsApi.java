@@ -42,14 +42,14 @@ class StopsApi {
 
   @GET
   @Operation(summary = "The stop buttons that are pressed")
-  Stops list() {
+  public Stops list() {
     return new Stops(desk.stops());
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Press a stop button for a cluster, an operation, or everything")
-  Response press(@HeaderParam(Callers.HEADER) @Nullable String name, InputStream body) {
+  public Response press(@HeaderParam(Callers.HEADER) @Nullable String name, InputStream body) {
     Person person = callers.required(name, HOW);
     JsonNode asked = Bodies.object(body);
     StopButton pressed =
@@ -64,7 +64,7 @@ class StopsApi {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Release a stop button")
-  void release(
+  public void release(
       @PathParam("id") String id,
       @QueryParam("reason") @DefaultValue("") String reason,
       @HeaderParam(Callers.HEADER) @Nullable String name) {

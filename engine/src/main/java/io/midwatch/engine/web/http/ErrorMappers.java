@@ -27,12 +27,12 @@ class ErrorMappers {
   }
 
   @ServerExceptionMapper
-  Response problem(HttpProblem problem, ContainerRequestContext request) {
+  public Response problem(HttpProblem problem, ContainerRequestContext request) {
     return told(problem, request);
   }
 
   @ServerExceptionMapper
-  Response badBody(BadBody bad, ContainerRequestContext request) {
+  public Response badBody(BadBody bad, ContainerRequestContext request) {
     BadBody.Problem first = bad.problems().get(0);
     Map<String, Object> where = new TreeMap<>();
     if (!first.field().isEmpty()) {
@@ -45,19 +45,19 @@ class ErrorMappers {
   }
 
   @ServerExceptionMapper
-  Response notWired(NotWired notWired, ContainerRequestContext request) {
+  public Response notWired(NotWired notWired, ContainerRequestContext request) {
     return told(new HttpProblem(503, String.valueOf(notWired.getMessage())), request);
   }
 
   @ServerExceptionMapper
-  Response storeUnavailable(StoreUnavailable store, ContainerRequestContext request) {
+  public Response storeUnavailable(StoreUnavailable store, ContainerRequestContext request) {
     LOG.warn("the store could not be used", store);
     String words = "the store can't be used now; nothing was kept, ask again in a while";
     return told(new HttpProblem(503, words), request);
   }
 
   @ServerExceptionMapper
-  Response framework(WebApplicationException thrown, ContainerRequestContext request) {
+  public Response framework(WebApplicationException thrown, ContainerRequestContext request) {
     Response response = thrown.getResponse();
     int status = response.getStatus();
     if (status < 400) {
@@ -70,7 +70,7 @@ class ErrorMappers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(Throwable thrown, ContainerRequestContext request) {
+  public Response unexpected(Throwable thrown, ContainerRequestContext request) {
     String reference = UUID.randomUUID().toString();
     LOG.errorf(thrown, "request failed, reference %s", reference);
     String words = "something went wrong here; the log says what, under reference " + reference;

@@ -27,7 +27,7 @@ class FleetPage {
 
   @GET
   @Operation(hidden = true)
-  TemplateInstance show(@Context HttpHeaders headers) {
+  public TemplateInstance show(@Context HttpHeaders headers) {
     List<ClusterRow> clusters = desk.clusters();
     Frame frame = frames.frame("fleet", "/fleet", headers, desk.numbers(), desk.lastSeq());
     return Templates.fleet(FleetView.of(frame, clusters));

@@ -37,28 +37,28 @@ record Frame(
     List<StopButton> stops,
     long seq) {
 
-  boolean observing() {
+  public boolean observing() {
     return mode == Desk.Mode.OBSERVE;
   }
 
-  String packDigest() {
+  public String packDigest() {
     return Say.hash(pack.digest());
   }
 
-  boolean demo() {
+  public boolean demo() {
     return identity.kind() == Identity.Kind.DEMO;
   }
 
-  String personName() {
+  public String personName() {
     return person == null ? "" : person.name();
   }
 
   /** What the pressed stop buttons cover, one sentence for each. */
-  List<String> stopped() {
+  public List<String> stopped() {
     return stops.stream().limit(3).map(Frame::sentence).toList();
   }
 
-  int moreStops() {
+  public int moreStops() {
     return Math.max(0, stops.size() - 3);
   }
 

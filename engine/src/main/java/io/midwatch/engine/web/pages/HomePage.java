@@ -12,7 +12,7 @@ class HomePage {
 
   @GET
   @Operation(hidden = true)
-  Response home() {
+  public Response home() {
     return Response.seeOther(URI.create("/incidents")).build();
   }
 }

@@ -44,7 +44,7 @@ class IncidentPage {
 
   @GET
   @Operation(hidden = true)
-  TemplateInstance show(@PathParam("id") String id, @Context HttpHeaders headers) {
+  public TemplateInstance show(@PathParam("id") String id, @Context HttpHeaders headers) {
     return page(id, "", headers);
   }
 
@@ -53,7 +53,7 @@ class IncidentPage {
   @Path("/signatures")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  Response sign(
+  public Response sign(
       @PathParam("id") String id,
       @FormParam("planHash") @DefaultValue("") String planHash,
       @FormParam("vote") @DefaultValue("") String vote,

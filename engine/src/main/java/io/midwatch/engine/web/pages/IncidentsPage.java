@@ -37,7 +37,7 @@ class IncidentsPage {
 
   @GET
   @Operation(hidden = true)
-  TemplateInstance list(
+  public TemplateInstance list(
       @QueryParam("q") @DefaultValue("") String text,
       @QueryParam("state") @DefaultValue("") String state,
       @QueryParam("cluster") @DefaultValue("") String cluster,

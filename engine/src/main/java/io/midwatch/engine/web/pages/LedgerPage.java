@@ -30,7 +30,7 @@ class LedgerPage {
 
   @GET
   @Operation(hidden = true)
-  TemplateInstance show(
+  public TemplateInstance show(
       @QueryParam("after") @Nullable String after,
       @Context HttpHeaders headers,
       @Context UriInfo uri) {

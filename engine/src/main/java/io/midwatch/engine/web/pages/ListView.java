@@ -38,7 +38,7 @@ record ListView(
   }
 
   /** The states to choose from. */
-  List<IncidentState> states() {
+  public List<IncidentState> states() {
     return Arrays.asList(IncidentState.values());
   }
 

@@ -31,7 +31,7 @@ class Preferences {
   @POST
   @Path("theme")
   @Operation(hidden = true)
-  Response theme(
+  public Response theme(
       @FormParam("theme") @DefaultValue("") String theme,
       @FormParam("back") @DefaultValue("") String back) {
     return kept(Theme.COOKIE, Theme.of(theme).word(), A_YEAR, back);
@@ -40,7 +40,7 @@ class Preferences {
   @POST
   @Path("person")
   @Operation(hidden = true)
-  Response person(
+  public Response person(
       @FormParam("person") @DefaultValue("") String person,
       @FormParam("back") @DefaultValue("") String back) {
     Person chosen = callers.required(person, "choose a person on the page");

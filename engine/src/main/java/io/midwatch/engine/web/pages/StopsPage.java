@@ -43,14 +43,14 @@ class StopsPage {
 
   @GET
   @Operation(hidden = true)
-  TemplateInstance show(@Context HttpHeaders headers) {
+  public TemplateInstance show(@Context HttpHeaders headers) {
     return page("", headers);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  Response press(
+  public Response press(
       @FormParam("cluster") @DefaultValue("") String cluster,
       @FormParam("operation") @DefaultValue("") String operation,
       @FormParam("reason") @DefaultValue("") String reason,
@@ -68,7 +68,7 @@ class StopsPage {
   @Path("/{id}/release")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  Response release(
+  public Response release(
       @PathParam("id") String id,
       @FormParam("reason") @DefaultValue("") String reason,
       @CookieParam(Callers.COOKIE) @Nullable String name,

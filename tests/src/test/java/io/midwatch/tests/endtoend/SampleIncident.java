@@ -1,0 +1,321 @@
+package io.midwatch.tests.endtoend;
+
+import io.midwatch.engine.flow.ChangeRecord;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.ProposalRecord;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Urgency;
+import io.midwatch.rules.autonomy.Verdict;
+import io.midwatch.rules.change.Approval;
+import io.midwatch.rules.change.ApprovalState;
+import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.change.Plan;
+import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.FiredOrder;
+import io.midwatch.rules.decision.SignatureNeed;
+import io.midwatch.rules.diagnosis.Diagnosis;
+import io.midwatch.rules.diagnosis.Hypothesis;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.evidence.EvidenceFile;
+import io.midwatch.rules.evidence.Origin;
+import io.midwatch.rules.evidence.Provenance;
+import io.midwatch.rules.facts.LogExcerpt;
+import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.guardrail.GuardrailResult;
+import io.midwatch.rules.incident.IncidentState;
+import io.midwatch.rules.incident.Severity;
+import io.midwatch.rules.operation.Proposal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Makes whole incidents out of a story and a state. */
+final class SampleIncident {
+
+  private static final Moment NOW = SampleCase.NOW;
+
+  private SampleIncident() {}
+
+  static IncidentRecord of(String id, SampleCase story, IncidentState state, Duration age) {
+    boolean judged = state != IncidentState.OPEN && state != IncidentState.INVESTIGATING;
+    boolean begun =
+        state == IncidentState.RUNNING
+            || state == IncidentState.VERIFYING
+            || state == IncidentState.HEALED;
+    Moment opened = NOW.plus(age.negated());
+    return new IncidentRecord(
+        id,
+        4,
+        story.target(),
+        story.title(),
+        state,
+        story.nodes() > 0 ? Severity.CRITICAL : Severity.WARNING,
+        Urgency.PAGE,
+        opened,
+        NOW,
+        opened.plus(Duration.ofHours(2)),
+        0,
+        reasons(story, state),
+        1,
+        judged ? evidence(id, story) : null,
+        judged ? diagnosis(story) : null,
+        judged ? List.of(proposal(id, story, state)) : List.of(),
+        begun ? change(id, story, state) : null,
+        outcome(state),
+        0);
+  }
+
+  static String hash(String id) {
+    return String.format("%064x", new BigInteger(1, ("plan of " + id).getBytes())).substring(0, 64);
+  }
+
+  private static List<String> reasons(SampleCase story, IncidentState state) {
+    return switch (state) {
+      case OPEN, INVESTIGATING -> List.of("alert KubePodCrashLooping began to fire");
+      case HELD ->
+          List.of(
+              "vetoed: only 1 ready pod, this would touch 3 (guardrail.last-ready-pod)",
+              "could not look: no Prometheus answers for " + story.target().cluster());
+      case REJECTED -> List.of("mo rejected it: the limit was lowered on purpose yesterday");
+      default -> List.of(story.verdict() + " granted for " + story.environment() + " rollbacks");
+    };
+  }
+
+  private static EvidenceFile evidence(String id, SampleCase story) {
+    List<Evidence> all = new ArrayList<>();
+    int number = 0;
+    for (String excerpt : story.excerpts()) {
+      boolean tainted = number >= 2;
+      all.add(
+          new Evidence(
+              "e" + ++number,
+              new LogExcerpt(story.target(), story.target(), "app", excerpt),
+              new Provenance(
+                  tainted ? "logs" : "objects",
+                  tainted ? Origin.APPLICATION : number == 1 ? Origin.KUBELET : Origin.CONTROLLER,
+                  NOW.plus(Duration.ofSeconds(-2L * number)),
+                  tainted),
+              excerpt));
+    }
+    return new EvidenceFile(
+        EvidenceFile.SCHEMA, NOW, id, story.target(), all, List.of("metrics: no Prometheus here"));
+  }
+
+  private static Diagnosis diagnosis(SampleCase story) {
+    return new Diagnosis(
+        List.of(
+            new Hypothesis(
+                story.faultClass(),
+                story.cause(),
+                story.target(),
+                story.grade(),
+                story.statement(),
+                List.of("e1", "e2"),
+                List.of("suspect." + story.cause()))),
+        List.of());
+  }
+
+  private static ProposalRecord proposal(String id, SampleCase story, IncidentState state) {
+    Proposal proposal =
+        new Proposal(
+            story.operation().name(),
+            story.target(),
+            new TreeMap<>(story.parameters()),
+            "It restores what was healthy before.",
+            story.faultClass(),
+            story.cause(),
+            story.grade(),
+            List.of("propose." + story.operation().name()));
+    CaseFile file =
+        new CaseFile(
+            CaseFile.SCHEMA,
+            NOW,
+            id,
+            Severity.WARNING,
+            story.operation(),
+            proposal,
+            subject(story),
+            diagnosis(story).hypotheses(),
+            evidence(id, story).evidence(),
+            List.of(),
+            List.of(),
+            List.of(),
+            false);
+    Verdict verdict = state == IncidentState.HELD ? Verdict.HOLD : story.verdict();
+    Plan plan = verdict == Verdict.HOLD ? null : plan(id, story, proposal);
+    return new ProposalRecord(
+        proposal,
+        file,
+        decision(story, verdict),
+        plan,
+        plan == null ? null : approval(plan, verdict, state));
+  }
+
+  private static ProposedChange subject(SampleCase story) {
+    return new ProposedChange(
+        story.operation().name(),
+        story.operation().operationClass(),
+        story.target(),
+        story.nodes() > 0 ? List.of("shop", "ads", "search") : List.of(story.target().namespace()),
+        story.environment(),
+        Tier.HIGH,
+        story.grade(),
+        story.faultClass(),
+        story.cause(),
+        story.operation().reversibility(),
+        story.operation().disruptive(),
+        story.pods(),
+        1,
+        story.nodes(),
+        1);
+  }
+
+  private static Plan plan(String id, SampleCase story, Proposal proposal) {
+    List<Plan.Step> steps = new ArrayList<>();
+    for (String step : story.steps()) {
+      steps.add(new Plan.Step("step-" + (steps.size() + 1), step, ""));
+    }
+    return new Plan(
+        hash(id),
+        proposal,
+        1,
+        "uid-of-" + story.target().cluster(),
+        List.of(new Plan.PlanTarget(story.target(), "uid-1", "0".repeat(64))),
+        steps,
+        "a1b2c3".repeat(10),
+        "Sets again what was there before",
+        "f".repeat(64),
+        story.verdict() == Verdict.ASK_TWO ? 2 : 1,
+        NOW.plus(Duration.ofMinutes(14)));
+  }
+
+  private static Approval approval(Plan plan, Verdict verdict, IncidentState state) {
+    ApprovalState approval =
+        switch (state) {
+          case WAITING, OBSERVED -> ApprovalState.PENDING;
+          case RUNNING, VERIFYING -> ApprovalState.RUNNING;
+          case HEALED -> ApprovalState.SUCCEEDED;
+          case REJECTED -> ApprovalState.REJECTED;
+          case FAILED, ESCALATED -> ApprovalState.FAILED;
+          default -> ApprovalState.APPROVED;
+        };
+    List<Signature> given = new ArrayList<>();
+    if (verdict == Verdict.RUN) {
+      given.add(new Signature("pack:demo", List.of(), true, "granted", "pack", NOW));
+    } else if (state == IncidentState.REJECTED) {
+      given.add(word("mo", List.of("approver", "manager"), false, "lowered on purpose yesterday"));
+    } else if (approval != ApprovalState.PENDING) {
+      given.add(word("anna", List.of("approver"), true, ""));
+      if (verdict == Verdict.ASK_TWO) {
+        given.add(word("mo", List.of("approver", "manager"), true, "watched the dashboards"));
+      }
+    }
+    return new Approval(plan.hash(), verdict, approval, given, plan.expires());
+  }
+
+  private static Signature word(String who, List<String> roles, boolean approve, String reason) {
+    return new Signature(who, roles, approve, reason, "web", NOW);
+  }
+
+  private static Decision decision(SampleCase story, Verdict verdict) {
+    List<GuardrailResult> guards = new ArrayList<>();
+    for (String id : List.of("allowed-namespace", "change-freeze", "one-change-per-cell")) {
+      guards.add(
+          new GuardrailResult(
+              "guardrail." + id, GuardrailResult.Result.PASS, "0 in the way", "at most 0", 4));
+    }
+    guards.add(
+        new GuardrailResult(
+            "guardrail.blast-radius",
+            verdict == Verdict.RUN ? GuardrailResult.Result.PASS : GuardrailResult.Result.RAISE,
+            story.pods() + " pods",
+            "10 pods",
+            2));
+    List<FiredOrder> fired = new ArrayList<>();
+    fired.add(
+        new FiredOrder(
+            "autonomy." + story.operation().operationClass(),
+            "autonomy/tiers.csv",
+            7,
+            "grant",
+            verdict == Verdict.HOLD ? "ASK_ONE" : verdict.name(),
+            "row 7 of the table",
+            List.of("Proposal on " + story.target().shown(), "TrackRecord 46 of 47")));
+    if (verdict == Verdict.HOLD) {
+      guards.add(
+          new GuardrailResult(
+              "guardrail.last-ready-pod", GuardrailResult.Result.VETO, "1 ready pod", "3 pods", 3));
+      guards.add(
+          new GuardrailResult(
+              "guardrail.error-budget",
+              GuardrailResult.Result.UNKNOWN,
+              "no Prometheus answers",
+              "",
+              -1));
+      fired.add(
+          new FiredOrder(
+              "guardrail.last-ready-pod",
+              "guardrails/last-ready-pod.drl",
+              4,
+              "veto",
+              "",
+              "only 1 ready pod, this would touch 3",
+              List.of("Workload shop/cart")));
+    }
+    return new Decision(
+        Decision.SCHEMA,
+        verdict,
+        Urgency.PAGE,
+        List.of(verdict + " by the table for " + story.environment()),
+        fired,
+        guards,
+        needs(verdict),
+        verdict == Verdict.HOLD
+            ? "It would be ASK_ONE if cart had 3 more ready pods."
+            : "It would be RUN in staging.",
+        Duration.ofMinutes(15),
+        new Decision.Digests("c".repeat(64), "d0e1".repeat(16), "a1b2".repeat(16)));
+  }
+
+  private static List<SignatureNeed> needs(Verdict verdict) {
+    return switch (verdict) {
+      case ASK_ONE -> List.of(new SignatureNeed("approver"));
+      case ASK_TWO -> List.of(new SignatureNeed("approver"), new SignatureNeed("manager"));
+      case RUN, HOLD -> List.of();
+    };
+  }
+
+  private static ChangeRecord change(String id, SampleCase story, IncidentState state) {
+    boolean done = state != IncidentState.RUNNING;
+    return new ChangeRecord(
+        hash(id),
+        story.operation().name(),
+        NOW,
+        done ? story.steps().size() : 0,
+        done ? "" : "Cannot evict pod as it would violate the pod's disruption budget.",
+        false,
+        new TreeMap<>(),
+        "{}",
+        done ? NOW : null,
+        done ? NOW : null);
+  }
+
+  private static Outcome outcome(IncidentState state) {
+    return switch (state) {
+      case HEALED ->
+          new Outcome(
+              Outcome.Result.HEALED, "3 of 3 pods ready for 3 m, both alerts are gone", NOW);
+      case FAILED ->
+          new Outcome(Outcome.Result.FAILED, "admission webhook policy.example denied it", NOW);
+      case ESCALATED ->
+          new Outcome(
+              Outcome.Result.ROLLED_BACK, "no pod became ready; the change was taken back", NOW);
+      default -> null;
+    };
+  }
+}
