@@ -11,6 +11,7 @@ import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Outcome;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.change.Signature;
+import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
 import io.midwatch.rules.decision.FiredOrder;
@@ -28,7 +29,6 @@ import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.operation.Proposal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class SampleIncident {
   }
 
   static String hash(String id) {
-    return String.format("%064x", new BigInteger(1, ("plan of " + id).getBytes())).substring(0, 64);
+    return CanonicalJson.digest("plan of " + id);
   }
 
   private static List<String> reasons(SampleCase story, IncidentState state) {

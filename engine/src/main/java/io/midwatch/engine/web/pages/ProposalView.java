@@ -81,12 +81,11 @@ record ProposalView(
 
   private static List<String> touches(ProposedChange subject) {
     List<String> words = new ArrayList<>();
-    words.add(Say.count(subject.podsTouched(), "pod") + ", " + subject.podsAtOnce() + " at once");
-    words.add(Say.count(subject.nodesTouched(), "node"));
-    words.add(
-        subject.namespaces().isEmpty()
-            ? "no namespace"
-            : Say.count(subject.namespaces().size(), "namespace"));
+    words.add(Say.count(subject.podsTouched(), "pod") + " (" + subject.podsAtOnce() + " at once)");
+    if (subject.nodesTouched() > 0) {
+      words.add(Say.count(subject.nodesTouched(), "node"));
+    }
+    words.add(Say.count(subject.namespaces().size(), "namespace"));
     words.add(Say.count(subject.clustersTouched(), "cluster"));
     return words;
   }

@@ -14,10 +14,9 @@ import java.util.List;
  */
 record RulesView(
     List<Order> orders,
-    String fired,
     List<Guard> speaking,
     List<Guard> passed,
-    String looked,
+    int looked,
     String pack,
     String rulebook) {
 
@@ -25,10 +24,9 @@ record RulesView(
     List<Guard> guards = decision.guardrails().stream().map(Guard::of).toList();
     return new RulesView(
         decision.fired().stream().map(Order::of).toList(),
-        Say.count(decision.fired().size(), "order"),
         guards.stream().filter(guard -> !guard.pass()).toList(),
         guards.stream().filter(Guard::pass).toList(),
-        Say.count(guards.size(), "guardrail"),
+        guards.size(),
         Say.hash(decision.digests().pack()),
         Say.hash(decision.digests().rulebook()));
   }

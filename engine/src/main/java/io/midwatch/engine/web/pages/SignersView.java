@@ -44,12 +44,13 @@ record SignersView(String heading, List<Word> given, List<String> missing) {
   /** Each word given fills the most demanding need that its roles meet. */
   private static List<String> missing(List<SignatureNeed> needs, List<Signature> words) {
     List<String> open = new ArrayList<>(needs.stream().map(SignatureNeed::role).toList());
-    open.sort((one, other) -> Boolean.compare(other.equals("manager"), one.equals("manager")));
+    // the last is the most demanding
+    open.sort((one, other) -> Boolean.compare(one.equals("manager"), other.equals("manager")));
     for (Signature word : words) {
       open.stream()
           .filter(role -> word.roles().contains(role))
-          .findFirst()
-          .or(() -> open.stream().reduce((one, other) -> other))
+          .reduce((one, other) -> other)
+          .or(() -> open.stream().findFirst())
           .ifPresent(open::remove);
     }
     return open.stream().map(role -> (role.equals("manager") ? "A " : "An ") + role).toList();

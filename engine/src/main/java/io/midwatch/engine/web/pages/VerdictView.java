@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the best suspected cause; null if there is none
  * @param otherCauses the other suspected causes, best first
  * @param unlike what would give a milder verdict; empty if nothing is known
+ * @param held true if nothing is done
  */
 record VerdictView(
     @Nullable Tag verdict,
@@ -24,7 +25,8 @@ record VerdictView(
     List<String> reasons,
     @Nullable CauseView cause,
     List<CauseView> otherCauses,
-    String unlike) {
+    String unlike,
+    boolean held) {
 
   static VerdictView of(IncidentRecord incident) {
     Optional<ProposalRecord> chosen = incident.chosen();
@@ -38,7 +40,8 @@ record VerdictView(
         incident.reasons(),
         causes.isEmpty() ? null : causes.get(0),
         causes.stream().skip(1).limit(5).toList(),
-        chosen.map(proposal -> proposal.decision().counterfactual()).orElse(""));
+        chosen.map(proposal -> proposal.decision().counterfactual()).orElse(""),
+        chosen.filter(proposal -> proposal.decision().verdict() == Verdict.HOLD).isPresent());
   }
 
   private static String sentence(IncidentRecord incident, @Nullable Verdict verdict) {
