@@ -116,10 +116,7 @@ class EventsTest {
       if (headers.length > 0) {
         request.headers(headers);
       }
-      answer =
-          CLIENT.sendAsync(
-              request.build(),
-              BodyHandlers.fromLineSubscriber(new Lines(lines)));
+      answer = CLIENT.sendAsync(request.build(), BodyHandlers.fromLineSubscriber(new Lines(lines)));
     }
 
     void awaits(String line) {

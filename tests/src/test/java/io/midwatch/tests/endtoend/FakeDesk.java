@@ -87,7 +87,8 @@ public class FakeDesk implements Desk {
   /** Keeps an incident, and tells those who listen. */
   synchronized void put(IncidentRecord incident) {
     incidents.put(incident.id(), incident);
-    append(incident.id(), "held", Map.of("reasons", incident.reasons()));
+    append(
+        incident.id(), "opened", Map.of("reasons", incident.reasons(), "title", incident.title()));
   }
 
   /** Changes an incident without an entry in the ledger. */

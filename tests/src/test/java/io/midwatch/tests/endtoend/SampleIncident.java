@@ -71,7 +71,7 @@ final class SampleIncident {
   }
 
   static String hash(String id) {
-    return CanonicalJson.digest("plan of " + id);
+    return CanonicalJson.digest(List.of("plan of", id));
   }
 
   private static List<String> reasons(SampleCase story, IncidentState state) {

@@ -28,8 +28,7 @@ class VendoredFilesTest {
   }
 
   private static String sha256(String path) throws Exception {
-    try (InputStream file =
-        VendoredFilesTest.class.getClassLoader().getResourceAsStream(path)) {
+    try (InputStream file = VendoredFilesTest.class.getClassLoader().getResourceAsStream(path)) {
       if (file == null) {
         throw new IOException(path + " is not in the jar");
       }
