@@ -129,6 +129,46 @@ abstract class ClusterObjectsContract {
   }
 
   @Test
+  void a_cluster_that_does_not_answer_is_unavailable_and_has_not_refused() {
+    ClusterObjects unreachable = world.unreachable().objects();
+
+    Unavailable list =
+        catchThrowableOfType(
+            Unavailable.class, () -> unreachable.list(world.cluster(), "Pod", "shop"));
+    Unavailable get =
+        catchThrowableOfType(
+            Unavailable.class,
+            () -> unreachable.get(ResourceRef.ofCluster(world.cluster(), "Node", "node-1")));
+
+    assertThat(List.of(list, get))
+        .allSatisfy(
+            thrown -> {
+              assertThat(thrown.refused()).isFalse();
+              assertThat(thrown.reason()).contains(world.cluster());
+            });
+  }
+
+  @Test
+  void a_missing_permission_is_a_refusal() {
+    ClusterObjects forbidden = world.forbidden().objects();
+
+    Unavailable list =
+        catchThrowableOfType(
+            Unavailable.class, () -> forbidden.list(world.cluster(), "Pod", "shop"));
+    Unavailable get =
+        catchThrowableOfType(
+            Unavailable.class,
+            () -> forbidden.get(ResourceRef.ofCluster(world.cluster(), "Node", "node-1")));
+
+    assertThat(List.of(list, get))
+        .allSatisfy(
+            thrown -> {
+              assertThat(thrown.refused()).isTrue();
+              assertThat(thrown.reason()).contains(world.cluster()).contains("forbidden");
+            });
+  }
+
+  @Test
   void a_cluster_that_is_not_configured_is_unavailable_and_named() {
     Unavailable thrown =
         catchThrowableOfType(Unavailable.class, () -> objects.list("atlantis", "Pod", ""));

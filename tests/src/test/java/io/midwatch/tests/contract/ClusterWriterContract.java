@@ -14,10 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What writing to a cluster must keep. */
+/** What patching the objects of a cluster must keep. */
 abstract class ClusterWriterContract {
 
-  static final String OTHER_UID = "00000000-0000-4000-8000-000000000000";
+  private static final String OTHER_UID = "00000000-0000-4000-8000-000000000000";
 
   private ContractWorld world;
   private ClusterWriter writer;
@@ -156,93 +156,56 @@ abstract class ClusterWriterContract {
   }
 
   @Test
-  void an_allowed_eviction_removes_that_pod() {
-    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
-    world.budget("cart", 2);
-    KubeObject pod = seen.pods(cart).get(0);
+  void a_missing_permission_is_a_refusal() {
+    ResourceRef cart = world.deploy("cart", "shop/cart:1", 1);
+    KubeObject before = seen.settled(cart);
 
-    assertThat(writer.evict(pod.ref(), pod.uid(), false)).isEqualTo(new WriteResult.Done());
+    WriteResult result =
+        world
+            .forbidden()
+            .writer()
+            .replacePodTemplate(
+                cart, before.uid(), before.resourceVersion(), template(before, "shop/cart:2"));
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                seen.pods(cart).stream().noneMatch(left -> left.uid().equals(pod.uid()))
-                    && seen.pods(cart).size() == 3);
+    assertThat(result).isInstanceOf(WriteResult.Refused.class);
+    assertThat(image(seen.of(cart))).isEqualTo("shop/cart:1");
   }
 
   @Test
-  void a_budget_refuses_with_its_own_words() {
-    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
-    world.budget("cart", 3);
-    KubeObject pod = seen.pods(cart).get(0);
-    String words = "The disruption budget cart needs 3 healthy pods and has 3 currently";
+  void without_an_acting_identity_nothing_is_written() {
+    ResourceRef node = world.node();
+    KubeObject before = seen.settled(node);
 
-    for (boolean dryRun : new boolean[] {true, false}) {
-      assertThat(writer.evict(pod.ref(), pod.uid(), dryRun))
-          .isInstanceOfSatisfying(
-              WriteResult.BudgetRefused.class,
-              refused -> assertThat(refused.message()).endsWith(words));
-    }
-    assertThat(seen.of(pod.ref()).at("metadata", "deletionTimestamp").isMissingNode()).isTrue();
+    WriteResult result =
+        world.observer().setUnschedulable(node, before.uid(), before.resourceVersion(), true);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            WriteResult.Refused.class,
+            refused -> assertThat(refused.message()).contains(world.cluster()));
+    assertThat(unschedulable(node)).isFalse();
   }
 
   @Test
-  void a_dry_run_costs_no_budget_and_removes_nothing() {
-    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
-    ResourceRef budget = world.budget("cart", 2);
-    KubeObject pod = seen.pods(cart).get(0);
+  void when_no_answer_comes_nobody_knows() {
+    ResourceRef node = ResourceRef.ofCluster(world.cluster(), "Node", "node-1");
 
-    assertThat(writer.evict(pod.ref(), pod.uid(), true)).isEqualTo(new WriteResult.Done());
-
-    assertThat(seen.allowed(budget)).isEqualTo(1);
-    assertThat(seen.of(pod.ref()).at("metadata", "deletionTimestamp").isMissingNode()).isTrue();
-  }
-
-  @Test
-  void a_dry_run_aimed_at_another_pod_of_the_same_name_tells_so_and_costs_no_budget() {
-    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
-    ResourceRef budget = world.budget("cart", 2);
-    KubeObject pod = seen.pods(cart).get(0);
-
-    assertThat(writer.evict(pod.ref(), OTHER_UID, true)).isInstanceOf(WriteResult.Moved.class);
-
-    assertThat(seen.allowed(budget)).isEqualTo(1);
-    assertThat(writer.evict(pod.ref(), pod.uid(), false)).isEqualTo(new WriteResult.Done());
-  }
-
-  @Test
-  void a_budget_that_shrinks_meanwhile_refuses() {
-    ResourceRef cart = world.deploy("cart", "shop/cart:1", 3);
-    world.budget("cart", 2);
-    KubeObject pod = seen.pods(cart).get(0);
-    assertThat(writer.evict(pod.ref(), pod.uid(), true)).isEqualTo(new WriteResult.Done());
-
-    world.changeBudget("cart", 3);
-
-    assertThat(writer.evict(pod.ref(), pod.uid(), false))
-        .isInstanceOf(WriteResult.BudgetRefused.class);
-  }
-
-  @Test
-  void a_pod_that_is_gone_has_moved() {
-    ResourceRef gone = new ResourceRef(world.cluster(), "Pod", world.namespace(), "gone");
-
-    assertThat(writer.evict(gone, OTHER_UID, false)).isInstanceOf(WriteResult.Moved.class);
+    assertThat(world.unreachable().writer().setUnschedulable(node, OTHER_UID, "1", true))
+        .isInstanceOf(WriteResult.Unknown.class);
   }
 
   private boolean unschedulable(ResourceRef node) {
     return seen.of(node).at("spec", "unschedulable").asBoolean(false);
   }
 
-  static ObjectNode template(KubeObject deployment, String image) {
+  private static ObjectNode template(KubeObject deployment, String image) {
     ObjectNode template = deployment.at("spec", "template").deepCopy();
     ((ObjectNode) template.path("spec").path("containers").path(0)).put("image", image);
     return template;
   }
 
   /** The image of the first container of a Deployment's template or of a pod. */
-  static String image(KubeObject object) {
+  private static String image(KubeObject object) {
     JsonNode spec = object.at("spec");
     JsonNode pod = object.kind().equals("Pod") ? spec : spec.path("template").path("spec");
     return pod.path("containers").path(0).path("image").asText("");

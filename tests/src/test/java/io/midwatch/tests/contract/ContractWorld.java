@@ -22,6 +22,18 @@ interface ContractWorld extends AutoCloseable {
   /** The door to write through. */
   ClusterWriter writer();
 
+  /** The same cluster, seen by somebody who may neither read nor write. */
+  Doors forbidden();
+
+  /** A cluster of the same name that does not answer. */
+  Doors unreachable();
+
+  /** The same cluster for a Midwatch that was given no acting identity. */
+  ClusterWriter observer();
+
+  /** Creates a Deployment without waiting for its pods. */
+  ResourceRef create(String name, String image, int replicas);
+
   /**
    * Creates a Deployment whose pods carry the label {@code app} with its name, and waits until they
    * are ready.
@@ -42,4 +54,7 @@ interface ContractWorld extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Both doors as one identity. */
+  record Doors(ClusterObjects objects, ClusterWriter writer) {}
 }

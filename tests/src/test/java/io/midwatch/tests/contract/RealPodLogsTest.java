@@ -68,20 +68,8 @@ class RealPodLogsTest extends PodLogsContract {
     public Waiting waiting() {
       Seen seen = new Seen(real.objects());
       ResourceRef broken = real.create("broken", "shop/broken:missing", 1);
-      await().atMost(RealWorld.PATIENCE).until(() -> !waitsFor(seen.pods(broken)).isEmpty());
+      await().atMost(RealWorld.PATIENCE).until(() -> !seen.waitsFor(broken).isEmpty());
       return new Waiting(seen.pods(broken).get(0).ref(), "broken");
-    }
-
-    private static String waitsFor(List<KubeObject> pods) {
-      return pods.isEmpty()
-          ? ""
-          : pods.get(0)
-              .at("status", "containerStatuses")
-              .path(0)
-              .path("state")
-              .path("waiting")
-              .path("reason")
-              .asText("");
     }
 
     private void write() {

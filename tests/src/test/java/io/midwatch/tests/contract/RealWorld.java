@@ -81,18 +81,18 @@ final class RealWorld implements ContractWorld {
     return new KubernetesWriter(clusters);
   }
 
-  /** The same cluster, seen by somebody who may neither read nor write. */
-  Doors forbidden() {
+  @Override
+  public Doors forbidden() {
     return doors(OutsideParts.unboundKubeconfig());
   }
 
-  /** A cluster of the same name that does not answer. */
-  Doors unreachable() {
+  @Override
+  public Doors unreachable() {
     return doors(deadKubeconfig());
   }
 
-  /** The same cluster for a Midwatch that was given no acting identity. */
-  ClusterWriter observer() {
+  @Override
+  public ClusterWriter observer() {
     return new KubernetesWriter(
         clusters(ClusterAccess.reading(profile(), OutsideParts.kubeconfig(), "")));
   }
@@ -106,8 +106,8 @@ final class RealWorld implements ContractWorld {
     return ref;
   }
 
-  /** Creates a Deployment without waiting for its pods. */
-  ResourceRef create(String name, String image, int replicas) {
+  @Override
+  public ResourceRef create(String name, String image, int replicas) {
     admin.raw(
         "/apis/apps/v1/namespaces/" + namespace + "/deployments",
         "POST",
@@ -220,7 +220,4 @@ final class RealWorld implements ContractWorld {
       throw new UncheckedIOException(e);
     }
   }
-
-  /** Both doors as one identity. */
-  record Doors(ClusterObjects objects, ClusterWriter writer) {}
 }

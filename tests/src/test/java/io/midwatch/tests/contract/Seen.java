@@ -42,6 +42,15 @@ record Seen(ClusterObjects objects) {
         .toList();
   }
 
+  /** Why the first container of the first pod of a Deployment waits; empty if it doesn't. */
+  String waitsFor(ResourceRef deployment) {
+    return pods(deployment).stream()
+        .findFirst()
+        .map(pod -> pod.at("status", "containerStatuses").path(0).path("state"))
+        .map(state -> state.path("waiting").path("reason").asText(""))
+        .orElse("");
+  }
+
   /** How many evictions a budget allows at this moment. */
   int allowed(ResourceRef budget) {
     return of(budget).at("status", "disruptionsAllowed").asInt(-1);
