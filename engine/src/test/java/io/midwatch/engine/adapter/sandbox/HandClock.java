@@ -15,12 +15,12 @@ final class HandClock extends Clock {
     this.now = Instant.parse(now);
   }
 
-  void pass(Duration duration) {
+  synchronized void pass(Duration duration) {
     now = now.plus(duration);
   }
 
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
     return now;
   }
 

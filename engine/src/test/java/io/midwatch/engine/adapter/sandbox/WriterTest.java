@@ -132,7 +132,11 @@ class WriterTest {
     bench.drain(node);
     assertThat(bench.get(node).json().at("/spec/taints/0/key").asText())
         .isEqualTo("node.kubernetes.io/unschedulable");
-    bench.pass("1m");
+    for (KubeObject pod : bench.pods(Bench.CART)) {
+      bench.evict(pod);
+      bench.until(
+          "a new pod", () -> bench.healthy(Bench.CART) && bench.pods(Bench.CART).size() == 3);
+    }
     assertThat(bench.movable(node)).isEmpty();
     assertThat(bench.cordon(node, false)).isInstanceOf(WriteResult.Done.class);
     assertThat(bench.get(node).at("spec").has("taints")).isFalse();
