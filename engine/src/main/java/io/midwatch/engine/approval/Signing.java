@@ -1,0 +1,169 @@
+package io.midwatch.engine.approval;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Verdict;
+import io.midwatch.rules.change.Approval;
+import io.midwatch.rules.change.ApprovalState;
+import io.midwatch.rules.change.Plan;
+import io.midwatch.rules.change.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The laws of signing. Pure: what is kept, and when, is for the caller. */
+public final class Signing {
+
+  private static final String PACK = "pack:";
+
+  private Signing() {}
+
+  /** What is asked of people for a plan. */
+  public static Approval ask(Plan plan, Verdict verdict) {
+    return new Approval(plan.hash(), verdict, ApprovalState.PENDING, List.of(), plan.expires());
+  }
+
+  /** The pack's own signature, where it grants RUN. */
+  public static Approval byPack(Plan plan, Verdict verdict, String pack, Moment now) {
+    if (verdict != Verdict.RUN) {
+      throw new IllegalArgumentException("a pack signs RUN only, not " + verdict);
+    }
+    Signature signature = new Signature(PACK + pack, List.of(), true, "granted", "pack", now);
+    return new Approval(
+        plan.hash(), verdict, ApprovalState.APPROVED, List.of(signature), plan.expires());
+  }
+
+  /**
+   * Why a person's word on a plan is not taken; empty if it is.
+   *
+   * @param approval as it stands, locked
+   * @param hash the hash the person named
+   * @param reason the person's reason
+   * @param barred people who may not sign this one: who proposed or asked for it, or wrote the
+   *     orders that made it milder
+   */
+  public static Optional<Refusal> refuse(
+      Approval approval,
+      String hash,
+      Person person,
+      boolean approve,
+      String reason,
+      Set<String> barred,
+      Moment now) {
+    if (!approval.planHash().equals(hash)) {
+      return refusal(
+          Refusal.Kind.WRONG_HASH,
+          "a signature is bound to one exact plan",
+          "hash " + brief(hash) + " is not the plan that waits, " + brief(approval.planHash()));
+    }
+    if (approval.state() != ApprovalState.PENDING) {
+      return refusal(
+          Refusal.Kind.ENDED, "signing has ended", "this plan is " + approval.state() + " already");
+    }
+    if (approval.expires().compareTo(now) <= 0) {
+      return refusal(
+          Refusal.Kind.ENDED, "signatures lapse", "this plan lapsed at " + approval.expires());
+    }
+    return notEntitled(approval, person, approve, reason, barred);
+  }
+
+  private static Optional<Refusal> notEntitled(
+      Approval approval, Person person, boolean approve, String reason, Set<String> barred) {
+    if (!person.human()) {
+      return notEntitled("only people sign", person.name() + " is no person");
+    }
+    if (!person.maySign()) {
+      return notEntitled(
+          "signing needs the role approver or manager",
+          person.name() + " holds " + (person.roles().isEmpty() ? "no role" : person.roles()));
+    }
+    if (barred.contains(person.name())) {
+      return notEntitled(
+          "nobody signs what they proposed",
+          person.name() + " proposed this, asked for it, or wrote the orders that allow it");
+    }
+    if (approval.signatures().stream().anyMatch(s -> s.person().equals(person.name()))) {
+      return notEntitled("one word from each person", person.name() + " has already signed");
+    }
+    if (!approve) {
+      return reason.isBlank()
+          ? notEntitled("a rejection needs a reason", "say what is wrong with it")
+          : Optional.empty();
+    }
+    if (approval.verdict() == Verdict.ASK_TWO
+        && !approval.signatures().isEmpty()
+        && !isManager(person.roles())
+        && approval.signatures().stream().noneMatch(s -> isManager(s.roles()))) {
+      return notEntitled("one of two must be a manager", person.name() + " is no manager");
+    }
+    return Optional.empty();
+  }
+
+  /** The approval with one more word on it, which {@link #refuse} let pass. */
+  public static Approval add(Approval approval, Signature signature) {
+    List<Signature> all = new ArrayList<>(approval.signatures());
+    all.add(signature);
+    Approval more =
+        new Approval(
+            approval.planHash(), approval.verdict(), approval.state(), all, approval.expires());
+    if (!signature.approve()) {
+      return in(ApprovalState.REJECTED, more);
+    }
+    return complete(more) ? in(ApprovalState.APPROVED, more) : more;
+  }
+
+  /** The same approval in another state. */
+  public static Approval in(ApprovalState state, Approval approval) {
+    return new Approval(
+        approval.planHash(), approval.verdict(), state, approval.signatures(), approval.expires());
+  }
+
+  /**
+   * The approved change, if the approval is this plan's, stands, and has every signature that its
+   * verdict asks for.
+   */
+  public static Optional<ApprovedChange> approved(Plan plan, Approval approval) {
+    boolean stands =
+        switch (approval.state()) {
+          case APPROVED, RECHECK, RUNNING -> true;
+          default -> false;
+        };
+    return stands && approval.planHash().equals(plan.hash()) && complete(approval)
+        ? Optional.of(new ApprovedChange(plan, approval.verdict(), approval.signatures()))
+        : Optional.empty();
+  }
+
+  private static boolean complete(Approval approval) {
+    List<Signature> given = approval.signatures();
+    if (given.stream().anyMatch(s -> !s.approve())) {
+      return false;
+    }
+    List<Signature> people =
+        given.stream()
+            .filter(s -> !s.person().startsWith(PACK) && !s.via().equals("pack"))
+            .toList();
+    long distinct = people.stream().map(Signature::person).distinct().count();
+    return switch (approval.verdict()) {
+      case RUN -> given.size() == 1 && people.isEmpty();
+      case ASK_ONE -> distinct >= 1;
+      case ASK_TWO -> distinct >= 2 && people.stream().anyMatch(s -> isManager(s.roles()));
+      case HOLD -> false;
+    };
+  }
+
+  private static boolean isManager(List<String> roles) {
+    return roles.contains(Person.MANAGER);
+  }
+
+  private static Optional<Refusal> notEntitled(String law, String message) {
+    return refusal(Refusal.Kind.NOT_ENTITLED, law, message);
+  }
+
+  private static Optional<Refusal> refusal(Refusal.Kind kind, String law, String message) {
+    return Optional.of(new Refusal(kind, law, law + ": " + message));
+  }
+
+  private static String brief(String hash) {
+    return hash.length() <= 12 ? hash : hash.substring(0, 12);
+  }
+}

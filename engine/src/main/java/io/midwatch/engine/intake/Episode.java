@@ -1,0 +1,40 @@
+package io.midwatch.engine.intake;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.signal.Alert;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a delivered alert is to the episode of it that is known already. */
+public enum Episode {
+  /** It begins to fire. */
+  BEGINS,
+  /** It ends. */
+  ENDS,
+  /** It says nothing new: repeated, the other half of an HA pair, or late. */
+  KNOWN;
+
+  /**
+   * Compares a delivery with the last one kept.
+   *
+   * @param known the alert as it is kept, null if it was never seen
+   * @param told the alert as it is told now
+   */
+  public static Episode of(@Nullable Alert known, Alert told) {
+    if (known == null) {
+      return told.firing() ? BEGINS : KNOWN;
+    }
+    if (known.firing()) {
+      return told.firing() || endsBefore(told, known.startsAt()) ? KNOWN : ENDS;
+    }
+    // an HA pair's second half may tell an old firing after the first half told its end
+    return told.firing() && !overlaps(known, told) ? BEGINS : KNOWN;
+  }
+
+  private static boolean endsBefore(Alert told, Moment start) {
+    return told.endsAt() != null && told.endsAt().isBefore(start);
+  }
+
+  private static boolean overlaps(Alert ended, Alert told) {
+    return ended.endsAt() == null || told.startsAt().compareTo(ended.endsAt()) <= 0;
+  }
+}

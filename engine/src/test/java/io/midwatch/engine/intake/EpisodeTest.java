@@ -1,0 +1,69 @@
+package io.midwatch.engine.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.signal.Alert;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EpisodeTest {
+
+  @Test
+  void a_first_firing_begins() {
+    assertThat(Episode.of(null, firing(10))).isEqualTo(Episode.BEGINS);
+  }
+
+  @Test
+  void a_resolved_alert_that_was_never_seen_says_nothing() {
+    assertThat(Episode.of(null, resolved(10, 20))).isEqualTo(Episode.KNOWN);
+  }
+
+  @Test
+  void the_other_half_of_an_ha_pair_says_nothing_though_it_began_later() {
+    assertThat(Episode.of(firing(10), firing(14))).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(firing(14), firing(10))).isEqualTo(Episode.KNOWN);
+  }
+
+  @Test
+  void a_resolved_alert_ends_what_fires() {
+    assertThat(Episode.of(firing(10), resolved(10, 20))).isEqualTo(Episode.ENDS);
+    assertThat(Episode.of(firing(10), resolved(14, 20))).isEqualTo(Episode.ENDS);
+  }
+
+  @Test
+  void a_late_firing_of_an_ended_episode_says_nothing() {
+    assertThat(Episode.of(resolved(10, 20), firing(14))).isEqualTo(Episode.KNOWN);
+  }
+
+  @Test
+  void a_firing_after_the_end_begins_anew() {
+    assertThat(Episode.of(resolved(10, 20), firing(21))).isEqualTo(Episode.BEGINS);
+  }
+
+  @Test
+  void the_end_of_an_earlier_episode_does_not_end_the_present_one() {
+    assertThat(Episode.of(firing(30), resolved(10, 20))).isEqualTo(Episode.KNOWN);
+  }
+
+  private static Alert firing(long startsAt) {
+    return alert(true, startsAt, null);
+  }
+
+  private static Alert resolved(long startsAt, long endsAt) {
+    return alert(false, startsAt, new Moment(endsAt));
+  }
+
+  private static Alert alert(boolean firing, long startsAt, Moment endsAt) {
+    return new Alert(
+        "f",
+        "eu-1",
+        "A",
+        "",
+        new TreeMap<>(),
+        new TreeMap<>(),
+        firing,
+        new Moment(startsAt),
+        endsAt);
+  }
+}
