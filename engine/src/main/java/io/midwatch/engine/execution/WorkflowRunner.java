@@ -24,8 +24,8 @@ public interface WorkflowRunner {
   Optional<Progress> progress(String cluster, String namespace, String name);
 
   /**
-   * Tells a Workflow to stop. The present step is ended too, so that the Workflow ends as {@code Failed}; what that step's pod was
-   * doing may go on for its grace period after that.
+   * Tells a Workflow to stop. The present step is ended too, so that the Workflow ends as {@code
+   * Failed}; what that step's pod was doing may go on for its grace period after that.
    */
   WriteResult stop(String cluster, String namespace, String name);
 
