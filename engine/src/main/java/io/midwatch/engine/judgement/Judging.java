@@ -1,0 +1,129 @@
+package io.midwatch.engine.judgement;
+
+import io.midwatch.engine.facts.CircumstanceDistiller;
+import io.midwatch.engine.facts.Circumstances;
+import io.midwatch.engine.facts.JudgingMatter;
+import io.midwatch.engine.facts.OwnEffects;
+import io.midwatch.engine.facts.Snapshot;
+import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.diagnosis.Diagnosis;
+import io.midwatch.rules.evidence.EvidenceFile;
+import io.midwatch.rules.facts.Environment;
+import io.midwatch.rules.incident.Severity;
+import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.operation.Prescription;
+import io.midwatch.rules.operation.Proposal;
+import io.midwatch.rules.rulebook.StandingOrders;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds case files from evidence, the world and the records, and has the standing orders decide
+ * them.
+ */
+public final class Judging {
+
+  private static final List<String> KINDS =
+      List.of(
+          "Pod",
+          "Node",
+          "Deployment",
+          "ReplicaSet",
+          "StatefulSet",
+          "DaemonSet",
+          "PodDisruptionBudget",
+          "Namespace");
+
+  private final StandingOrders orders;
+  private final ClusterObjects objects;
+
+  /** Under some orders, over the door to the clusters. */
+  public Judging(StandingOrders orders, ClusterObjects objects) {
+    this.orders = orders;
+    this.objects = objects;
+  }
+
+  /** The name of the pack in force. */
+  public String packName() {
+    return orders.pack().name();
+  }
+
+  /** The suspected causes and what is proposed against them. */
+  public Prescription diagnose(EvidenceFile file) {
+    return orders.diagnose(file);
+  }
+
+  /** Decides a case file as it is. */
+  public Decision decide(CaseFile file) {
+    return orders.decide(file);
+  }
+
+  /**
+   * Builds the case of one proposal from fresh objects and decides it.
+   *
+   * @param evidence what the diagnosis rests on
+   * @param history what Midwatch's own records say
+   * @param own what this change has done already; its own effects are no reason against it
+   */
+  public Judged judge(
+      EvidenceFile evidence,
+      Diagnosis diagnosis,
+      Proposal proposal,
+      Severity severity,
+      History history,
+      OwnEffects own,
+      Moment now) {
+    Operation operation =
+        orders
+            .pack()
+            .operation(proposal.operation())
+            .orElseThrow(
+                () -> new IllegalStateException("no catalogue entry " + proposal.operation()));
+    String cluster = proposal.target().cluster();
+    Snapshot snapshot = Snapshot.read(objects, cluster, KINDS, now);
+    Circumstances circumstances =
+        CircumstanceDistiller.distil(
+            new JudgingMatter(
+                snapshot,
+                profile(cluster),
+                proposal,
+                operation,
+                orders.pack().inventory()::tier,
+                new JudgingMatter.Records(
+                    history.running(),
+                    history.recent(),
+                    List.of(history.record()),
+                    history.alerts()),
+                own,
+                now));
+    List<String> unknown = new ArrayList<>(circumstances.unknown());
+    unknown.addAll(diagnosis.problems());
+    CaseFile file =
+        new CaseFile(
+            CaseFile.SCHEMA,
+            now,
+            evidence.incident(),
+            severity,
+            operation,
+            proposal,
+            circumstances.subject(),
+            diagnosis.hypotheses(),
+            evidence.evidence(),
+            circumstances.circumstances(),
+            unknown,
+            history.stops(),
+            false);
+    return new Judged(file, orders.decide(file));
+  }
+
+  private ClusterProfile profile(String cluster) {
+    return objects.clusters().stream()
+        .filter(profile -> profile.name().equals(cluster))
+        .findFirst()
+        .orElse(new ClusterProfile(cluster, Environment.UNKNOWN, "", "", false, ""));
+  }
+}
