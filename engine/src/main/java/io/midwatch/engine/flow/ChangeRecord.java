@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param undoing true while it is being taken back
  * @param baseline how many pods each workload near the target lacked before the change, by the
  *     workload's path
- * @param rollback canonical JSON of what undoing needs
  * @param doneAt when the last step was done; null until then
  * @param healthySince since when the target is healthy without a break; null while it is not
  */
@@ -27,6 +26,5 @@ public record ChangeRecord(
     String waitingFor,
     boolean undoing,
     SortedMap<String, Long> baseline,
-    String rollback,
     @Nullable Moment doneAt,
     @Nullable Moment healthySince) {}

@@ -30,8 +30,10 @@ public record StepRecord(
     INTENT,
     /** Done. */
     DONE,
-    /** Known not to have been done. */
-    NOT_DONE
+    /** Known not to have been done; may be decided anew. */
+    NOT_DONE,
+    /** The cluster refuses it for good. */
+    REFUSED
   }
 
   /** The same step in another state. */

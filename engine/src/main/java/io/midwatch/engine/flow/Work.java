@@ -99,6 +99,9 @@ public interface Work extends StageQueue {
   /** Entries after a number, in order. */
   List<LedgerEntry> ledgerAfter(long seq, int limit);
 
+  /** The number of the last ledger entry, 0 if there is none. */
+  long lastSeq();
+
   /** The entries of an incident, in order. */
   List<LedgerEntry> ledgerOf(String incident, int limit);
 

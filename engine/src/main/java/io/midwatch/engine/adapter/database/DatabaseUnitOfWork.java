@@ -91,8 +91,9 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
     begin();
     T result;
     boolean committing = false;
-    EntityManager entities = factory.createEntityManager();
+    EntityManager entities = null;
     try {
+      entities = factory.createEntityManager();
       result = action.apply(new DatabaseWork(entities, queue, json));
       // here rather than in the commit, whose errors are wrapped by the transaction manager
       entities.flush();
@@ -102,7 +103,9 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
       if (!committing) {
         rollBack();
       }
-      entities.close();
+      if (entities != null) {
+        entities.close();
+      }
     }
     queue.lookNow();
     return result;

@@ -178,6 +178,11 @@ final class DatabaseWork implements Work {
   }
 
   @Override
+  public long lastSeq() {
+    return ledger.lastSeq();
+  }
+
+  @Override
   public List<LedgerEntry> ledgerOf(String incident, int limit) {
     return ledger.of(incident, limit);
   }

@@ -29,6 +29,11 @@ final class LedgerTable {
     return entry;
   }
 
+  long lastSeq() {
+    LedgerHeadRow head = rows.entities().find(LedgerHeadRow.class, LedgerHeadRow.ID);
+    return head == null ? 0 : head.seq();
+  }
+
   List<LedgerEntry> after(long seq, int limit) {
     return rows.entities()
         .createQuery("select r from LedgerRow r where r.seq > :seq order by r.seq", LedgerRow.class)

@@ -234,6 +234,11 @@ final class MemoryWork implements Work {
   }
 
   @Override
+  public long lastSeq() {
+    return tables.ledger.size();
+  }
+
+  @Override
   public List<LedgerEntry> ledgerOf(String incident, int limit) {
     return tables.ledger.stream()
         .filter(entry -> entry.incident().equals(incident))

@@ -1,0 +1,134 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Urgency;
+import io.midwatch.rules.incident.IncidentState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What every stage works with: the store, the clock, the settings, and the ways to move an incident
+ * on.
+ */
+final class Desk {
+
+  private final UnitOfWork store;
+  private final Clock clock;
+  private final FlowSettings settings;
+  private final Watchers watchers;
+
+  Desk(UnitOfWork store, Clock clock, FlowSettings settings, Watchers watchers) {
+    this.store = store;
+    this.clock = clock;
+    this.settings = settings;
+    this.watchers = watchers;
+  }
+
+  UnitOfWork store() {
+    return store;
+  }
+
+  FlowSettings settings() {
+    return settings;
+  }
+
+  Moment now() {
+    return Moment.of(clock.instant());
+  }
+
+  /**
+   * The incident of a task, unless its turn has passed. Closing is looked into whatever the turn.
+   */
+  Optional<IncidentRecord> due(StageTask task) {
+    return store
+        .inTransaction(work -> work.incident(task.incident()))
+        .filter(incident -> task.stage() == Stage.CLOSE || incident.turn() == task.turn());
+  }
+
+  /**
+   * Writes an incident if its turn is still the one that was worked on; otherwise what was worked
+   * out counts for nothing.
+   *
+   * @param step makes the new incident, and appends and schedules what goes with it
+   */
+  boolean move(IncidentRecord seen, BiFunction<Work, IncidentRecord, IncidentRecord> step) {
+    Optional<IncidentRecord> moved =
+        store.inTransaction(
+            work ->
+                work.lockIncident(seen.id())
+                    .filter(incident -> incident.turn() == seen.turn())
+                    .map(
+                        incident -> {
+                          IncidentRecord next = step.apply(work, incident);
+                          work.saveIncident(next);
+                          return next;
+                        }));
+    moved.ifPresent(incident -> watchers.changed(incident.id(), incident.state()));
+    return moved.isPresent();
+  }
+
+  /** Tells those who watch. */
+  void tell(IncidentRecord incident) {
+    watchers.changed(incident.id(), incident.state());
+  }
+
+  /** Ends an incident by calling people. */
+  IncidentRecord escalate(Work work, IncidentRecord incident, List<String> why) {
+    return end(work, incident, IncidentState.ESCALATED, why, Urgency.PAGE);
+  }
+
+  /** Ends an incident. */
+  IncidentRecord end(
+      Work work, IncidentRecord incident, IncidentState state, List<String> why, Urgency urgency) {
+    IncidentRecord ended =
+        incident.edit().nextTurn().state(state, why).urgency(urgency).at(now()).done();
+    work.append(now(), incident.id(), "ended", Said.of(state, why));
+    return ended;
+  }
+
+  /** Holds an incident, to be looked at again, or calls people once its deadline has passed. */
+  IncidentRecord hold(Work work, IncidentRecord incident, List<String> why, Duration again) {
+    Moment now = now();
+    if (!now.isBefore(incident.deadline())) {
+      return escalate(work, incident, why);
+    }
+    IncidentRecord held =
+        incident
+            .edit()
+            .nextTurn()
+            .state(IncidentState.HELD, why)
+            .attempts(incident.attempts() + 1)
+            .at(now)
+            .done();
+    if (incident.state() != IncidentState.HELD || !incident.reasons().equals(why)) {
+      work.append(now, incident.id(), "held", Said.of(IncidentState.HELD, why));
+    }
+    schedule(work, held, Stage.INVESTIGATE, again);
+    closeIfGone(work, held);
+    return held;
+  }
+
+  /** Schedules a stage of an incident's present turn. */
+  void schedule(Work work, IncidentRecord incident, Stage stage, Duration in) {
+    work.schedule(new StageTask(incident.id(), stage, incident.turn()), now().plus(in));
+  }
+
+  /** Where all alerts are gone, sees to it that the incident is closed before long. */
+  void closeIfGone(Work work, IncidentRecord incident) {
+    if (incident.firing() == 0) {
+      schedule(work, incident, Stage.CLOSE, settings.closeAfter());
+    }
+  }
+
+  /** A growing pause: 1 s doubled with each attempt, 60 s at most. */
+  static Duration backoff(int attempts) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, Math.max(0, attempts))));
+  }
+
+  static Duration atMost(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

@@ -1,0 +1,210 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Urgency;
+import io.midwatch.rules.change.ApprovalState;
+import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.change.Plan;
+import io.midwatch.rules.incident.IncidentState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways in which a change ends, and what follows. */
+final class Endings {
+
+  private static final Duration NEW_CARD = Duration.ofSeconds(10);
+
+  private final Desk desk;
+
+  Endings(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** All steps are done: watch what they bring. */
+  void verify(IncidentRecord seen, Plan plan) {
+    desk.move(
+        seen,
+        (work, now) -> {
+          IncidentRecord next =
+              done(now)
+                  .edit()
+                  .nextTurn()
+                  .attempts(0)
+                  .state(
+                      IncidentState.VERIFYING,
+                      List.of("all steps are done; watching whether it helped"))
+                  .at(desk.now())
+                  .done();
+          work.append(desk.now(), now.id(), "steps-done", List.of(plan.hash()));
+          desk.schedule(work, next, Stage.VERIFY, Duration.ZERO);
+          return next;
+        });
+  }
+
+  private IncidentRecord done(IncidentRecord incident) {
+    Moment now = desk.now();
+    return Steps.edited(
+        incident,
+        change ->
+            new ChangeRecord(
+                change.planHash(),
+                change.operation(),
+                change.startedAt(),
+                change.stepsDone(),
+                "",
+                false,
+                change.baseline(),
+                now,
+                null));
+  }
+
+  /** It can't go on. What was done already is taken back; if nothing was, it has failed. */
+  void blocked(IncidentRecord seen, List<String> done, List<String> reasons) {
+    if (done.isEmpty()) {
+      failed(seen, reasons);
+    } else {
+      undo(seen, reasons);
+    }
+  }
+
+  /** It ends without having done anything. */
+  void failed(IncidentRecord seen, List<String> reasons) {
+    desk.move(
+        seen,
+        (work, now) ->
+            finish(
+                work,
+                now,
+                ApprovalState.FAILED,
+                Outcome.Result.FAILED,
+                IncidentState.FAILED,
+                reasons));
+  }
+
+  /** Takes back what was done. */
+  void undo(IncidentRecord seen, List<String> reasons) {
+    desk.move(
+        seen,
+        (work, now) -> {
+          IncidentRecord next =
+              Steps.edited(now, Endings::undoing)
+                  .edit()
+                  .nextTurn()
+                  .attempts(0)
+                  .state(IncidentState.RUNNING, together("taking it back", reasons))
+                  .at(desk.now())
+                  .done();
+          work.append(desk.now(), now.id(), "undo", Said.of(next.state(), reasons));
+          desk.schedule(work, next, Stage.UNDO, Duration.ZERO);
+          return next;
+        });
+  }
+
+  private static ChangeRecord undoing(ChangeRecord change) {
+    return new ChangeRecord(
+        change.planHash(),
+        change.operation(),
+        change.startedAt(),
+        change.stepsDone(),
+        "",
+        true,
+        change.baseline(),
+        change.doneAt(),
+        null);
+  }
+
+  /** What was signed no longer holds: it stops where it is, and a new decision will quote why. */
+  void stale(IncidentRecord seen, List<String> done, List<String> reasons) {
+    desk.move(
+        seen,
+        (work, now) -> {
+          IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
+          IncidentRecord counted = ended.edit().staleRuns(now.staleRuns() + 1).done();
+          List<String> why =
+              together(
+                  done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps",
+                  reasons);
+          return counted.staleRuns() >= desk.settings().mostStaleRuns()
+              ? desk.escalate(work, counted, why)
+              : desk.hold(work, counted, why, Desk.atMost(NEW_CARD, desk.settings().lookAgain()));
+        });
+  }
+
+  /** It helped. */
+  void healed(IncidentRecord seen, String summary) {
+    desk.move(
+        seen,
+        (work, now) ->
+            finish(
+                work,
+                now,
+                ApprovalState.SUCCEEDED,
+                Outcome.Result.HEALED,
+                IncidentState.HEALED,
+                List.of(summary)));
+  }
+
+  /** It did not help and stays, or was taken back: people are called. */
+  void notHealed(IncidentRecord seen, Outcome.Result result, List<String> reasons) {
+    ApprovalState how =
+        result == Outcome.Result.ROLLED_BACK ? ApprovalState.ROLLED_BACK : ApprovalState.FAILED;
+    desk.move(
+        seen, (work, now) -> finish(work, now, how, result, IncidentState.ESCALATED, reasons));
+  }
+
+  private IncidentRecord finish(
+      Work work,
+      IncidentRecord incident,
+      ApprovalState how,
+      Outcome.Result result,
+      IncidentState state,
+      List<String> reasons) {
+    IncidentRecord ended = end(work, incident, how, result, reasons);
+    Urgency urgency = state == IncidentState.HEALED ? Urgency.DIGEST : Urgency.PAGE;
+    return desk.end(work, ended, state, reasons, urgency);
+  }
+
+  private IncidentRecord end(
+      Work work,
+      IncidentRecord incident,
+      ApprovalState how,
+      Outcome.Result result,
+      List<String> reasons) {
+    Outcome outcome = new Outcome(result, String.join("; ", reasons), desk.now());
+    work.append(desk.now(), incident.id(), "outcome", outcome);
+    Optional<String> hash = incident.chosen().map(ProposalRecord::plan).map(Plan::hash);
+    hash.flatMap(work::execution)
+        .ifPresent(
+            execution -> {
+              work.saveExecution(execution.ended(how, desk.now()));
+              free(work, incident);
+            });
+    return JudgeStage.withApproval(incident, how).edit().outcome(outcome).at(desk.now()).done();
+  }
+
+  /** A change has ended: incidents of its cluster that are held may be waiting for just that. */
+  void free(Work work, IncidentRecord incident) {
+    for (String id : work.incidentsIn(IncidentState.HELD)) {
+      work.incident(id)
+          .filter(held -> held.target().cluster().equals(incident.target().cluster()))
+          .filter(held -> !held.id().equals(incident.id()))
+          .ifPresent(held -> desk.schedule(work, held, Stage.INVESTIGATE, Duration.ZERO));
+    }
+  }
+
+  static List<String> together(String first, Recheck.Answer answer) {
+    if (answer instanceof Recheck.Stale stale) {
+      return together(first, stale.reasons());
+    }
+    return answer instanceof Recheck.Wait wait ? List.of(first, wait.reason()) : List.of(first);
+  }
+
+  private static List<String> together(String first, List<String> others) {
+    List<String> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(others);
+    return all;
+  }
+}

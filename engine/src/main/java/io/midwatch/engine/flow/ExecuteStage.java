@@ -1,0 +1,195 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.approval.Signing;
+import io.midwatch.engine.execution.Changes;
+import io.midwatch.engine.execution.NextStep;
+import io.midwatch.engine.execution.WriteResult;
+import io.midwatch.engine.verification.Verification;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.change.Approval;
+import io.midwatch.rules.change.Plan;
+import io.midwatch.rules.decision.StopButton;
+import io.midwatch.rules.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out the next step of a signed change: settle what is open, look again, keep the intent,
+ * write once.
+ */
+final class ExecuteStage {
+
+  private final Desk desk;
+  private final Changes changes;
+  private final Recheck recheck;
+  private final Verification verification;
+  private final Steps steps;
+  private final Endings endings;
+
+  ExecuteStage(
+      Desk desk,
+      Changes changes,
+      Recheck recheck,
+      Verification verification,
+      Steps steps,
+      Endings endings) {
+    this.desk = desk;
+    this.changes = changes;
+    this.recheck = recheck;
+    this.verification = verification;
+    this.steps = steps;
+    this.endings = endings;
+  }
+
+  void run(IncidentRecord incident) {
+    ProposalRecord chosen = incident.chosen().orElseThrow();
+    Optional<ApprovedChange> approved = approved(chosen);
+    if (approved.isEmpty()) {
+      endings.failed(incident, List.of("the plan does not have the signatures it needs"));
+      return;
+    }
+    ApprovedChange change = approved.get();
+    Optional<StopButton> stop = stopped(change);
+    if (stop.isPresent()) {
+      halt(incident, change, stop.get());
+      return;
+    }
+    if (incident.change() == null && incident.firing() == 0) {
+      steps.pause(incident, "its alerts are gone; it will be closed unless they come back");
+      return;
+    }
+    if (!steps.settled(incident, change.plan())) {
+      return;
+    }
+    List<String> done = steps.done(change.plan());
+    Optional<String> hopeless = steps.hopeless(incident, change.plan());
+    if (hopeless.isPresent()) {
+      endings.blocked(incident, done, List.of(hopeless.get()));
+      return;
+    }
+    NextStep next = changes.next(change, chosen.rollback(), done);
+    if (next instanceof NextStep.Do step) {
+      attempt(incident, chosen, change, done, step);
+    } else if (next instanceof NextStep.Wait wait) {
+      waitFor(incident, chosen, wait.reason());
+    } else if (next instanceof NextStep.Blocked blocked) {
+      endings.blocked(incident, done, List.of(blocked.reason()));
+    } else {
+      endings.verify(incident, change.plan());
+    }
+  }
+
+  static Optional<ApprovedChange> approved(ProposalRecord chosen) {
+    Plan plan = chosen.plan();
+    Approval approval = chosen.approval();
+    return plan == null || approval == null ? Optional.empty() : Signing.approved(plan, approval);
+  }
+
+  private Optional<StopButton> stopped(ApprovedChange change) {
+    ResourceRef target = change.plan().proposal().target();
+    String operation = change.plan().proposal().operation();
+    return desk.store().inTransaction(Work::stops).stream()
+        .filter(stop -> stop.covers(target.cluster(), operation))
+        .findFirst();
+  }
+
+  private void halt(IncidentRecord incident, ApprovedChange change, StopButton stop) {
+    String reason = "stopped by " + stop.by() + ": " + stop.reason();
+    boolean told = incident.change() != null && incident.change().waitingFor().equals(reason);
+    if (incident.change() != null && !told) {
+      changes.halt(change);
+    }
+    steps.pause(incident, reason);
+  }
+
+  private void attempt(
+      IncidentRecord incident,
+      ProposalRecord chosen,
+      ApprovedChange change,
+      List<String> done,
+      NextStep.Do step) {
+    WriteResult allowed = changes.probe(change, step);
+    Recheck.Answer answer = recheck.check(incident, change, done);
+    if (allowed instanceof WriteResult.BudgetRefused refused) {
+      boolean own = Changes.evictedWorkloads(done).contains(Changes.workloadOf(step));
+      if (own && !(answer instanceof Recheck.Stale)) {
+        waitFor(incident, chosen, refused.message());
+      } else {
+        endings.stale(incident, done, Endings.together(refused.message(), answer));
+      }
+      return;
+    }
+    if (answer instanceof Recheck.Wait wait) {
+      waitFor(incident, chosen, wait.reason());
+    } else if (answer instanceof Recheck.Stale stale) {
+      List<String> reasons = new ArrayList<>(changes.refusals(change));
+      reasons.addAll(stale.reasons());
+      endings.stale(incident, done, reasons);
+    } else if (allowed instanceof WriteResult.Refused refused) {
+      endings.blocked(incident, done, List.of(refused.message()));
+    } else if (allowed instanceof WriteResult.Done) {
+      carryOut(incident, chosen, change, step);
+    } else {
+      // gone or unknown: nothing was written; the next look decides anew
+      steps.again(
+          incident,
+          Stage.EXECUTE,
+          "the cluster could not say whether " + step.summary() + " may pass");
+    }
+  }
+
+  private void carryOut(
+      IncidentRecord incident, ProposalRecord chosen, ApprovedChange change, NextStep.Do step) {
+    ResourceRef target = change.plan().proposal().target();
+    if (incident.change() == null) {
+      IncidentRecord begun = begin(incident, change, target);
+      if (!steps.begin(incident, begun, change, chosen.caseFile().operation())) {
+        return;
+      }
+    }
+    Optional<StepRecord> intent = steps.intend(incident, change.plan(), step);
+    if (intent.isPresent()) {
+      desk.store().sync();
+      steps.record(incident, intent.get(), changes.carryOut(change, step));
+    }
+  }
+
+  private IncidentRecord begin(IncidentRecord incident, ApprovedChange change, ResourceRef target) {
+    ChangeRecord record =
+        new ChangeRecord(
+            change.plan().hash(),
+            change.plan().proposal().operation(),
+            desk.now(),
+            0,
+            "",
+            false,
+            verification.baseline(target),
+            null,
+            null);
+    return incident.edit().change(record).outcome(null).done();
+  }
+
+  private void waitFor(IncidentRecord incident, ProposalRecord chosen, String reason) {
+    Operation operation = chosen.caseFile().operation();
+    ChangeRecord change = incident.change();
+    Duration patience = Desk.atMost(operation.giveUpAfter(), desk.settings().giveUpAtMost());
+    Plan plan = chosen.plan();
+    // before its first step a change waits its turn as long as its signatures hold
+    Moment end =
+        change == null && plan != null
+            ? plan.expires()
+            : (change == null ? desk.now() : change.startedAt()).plus(patience);
+    if (desk.now().isBefore(end)) {
+      steps.pause(incident, reason);
+    } else if (change == null) {
+      endings.stale(incident, List.of(), List.of("it could not begin in time: " + reason));
+    } else {
+      endings.blocked(
+          incident, List.of("begun"), List.of("gave up after " + patience + ": " + reason));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.execution.Changes;
+import io.midwatch.engine.judgement.History;
+import io.midwatch.engine.judgement.Judged;
+import io.midwatch.engine.judgement.Judging;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.diagnosis.Diagnosis;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.evidence.EvidenceFile;
+import io.midwatch.rules.facts.DisruptionBudget;
+import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.RunningChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Judges a signed change again from fresh facts, before each of its steps. */
+final class Recheck {
+
+  private final Desk desk;
+  private final Judging judging;
+  private final Changes changes;
+
+  Recheck(Desk desk, Judging judging, Changes changes) {
+    this.desk = desk;
+    this.judging = judging;
+    this.changes = changes;
+  }
+
+  /** What the second look says. */
+  sealed interface Answer {}
+
+  /** The step may be done. */
+  record Go() implements Answer {}
+
+  /** Not yet: another change goes first, or this one's own earlier step still shows. */
+  record Wait(String reason) implements Answer {}
+
+  /** What was signed no longer holds. */
+  record Stale(List<String> reasons) implements Answer {}
+
+  /**
+   * Judges again.
+   *
+   * @param done the intents that this change has carried out
+   */
+  Answer check(IncidentRecord incident, ApprovedChange change, List<String> done) {
+    if (done.isEmpty()) {
+      Optional<String> moved = changes.moved(change);
+      if (moved.isPresent()) {
+        return new Stale(List.of(moved.get()));
+      }
+    }
+    Judged judged = judge(incident, change, done);
+    if (holds(judged, change)) {
+      return new Go();
+    }
+    List<String> reasons = judged.decision().reasons();
+    if (done.isEmpty() && holds(without(judged, RunningChange.class::isInstance), change)) {
+      return new Wait("another change goes first: " + String.join("; ", reasons));
+    }
+    List<ResourceRef> own = Changes.evictedWorkloads(done);
+    Predicate<Fact> ownBudget =
+        fact -> fact instanceof DisruptionBudget budget && own.contains(budget.workload());
+    if (!own.isEmpty() && holds(without(judged, ownBudget), change)) {
+      return new Wait("its own last eviction still shows: " + String.join("; ", reasons));
+    }
+    return new Stale(reasons);
+  }
+
+  private Judged judge(IncidentRecord incident, ApprovedChange change, List<String> done) {
+    EvidenceFile evidence = incident.evidence();
+    Diagnosis diagnosis = incident.diagnosis();
+    if (evidence == null || diagnosis == null) {
+      throw new IllegalStateException(incident.id() + " is to run without a diagnosis");
+    }
+    History history =
+        desk.store()
+            .inTransaction(
+                work -> Histories.of(work, incident, change.plan().proposal(), desk.now()));
+    return judging.judge(
+        evidence,
+        diagnosis,
+        change.plan().proposal(),
+        incident.severity(),
+        history,
+        Changes.ownEffects(done),
+        desk.now());
+  }
+
+  private static boolean holds(Judged judged, ApprovedChange change) {
+    return judged.decision().verdict().compareTo(change.verdict()) <= 0;
+  }
+
+  private Judged without(Judged judged, Predicate<Fact> left) {
+    CaseFile file = judged.file();
+    List<Evidence> kept = file.circumstances().stream().filter(e -> !left.test(e.fact())).toList();
+    CaseFile reduced =
+        new CaseFile(
+            file.schema(),
+            file.now(),
+            file.incident(),
+            file.severity(),
+            file.operation(),
+            file.proposal(),
+            file.subject(),
+            file.hypotheses(),
+            file.evidence(),
+            kept,
+            file.unknown(),
+            file.stops(),
+            file.fromAgent());
+    return new Judged(reduced, judging.decide(reduced));
+  }
+}

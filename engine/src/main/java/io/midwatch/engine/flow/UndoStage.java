@@ -1,0 +1,100 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.execution.Changes;
+import io.midwatch.engine.execution.NextStep;
+import io.midwatch.engine.execution.WriteResult;
+import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.decision.StopButton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a change back, step by step; the way back was signed together with the way there. */
+final class UndoStage {
+
+  private final Desk desk;
+  private final Changes changes;
+  private final Steps steps;
+  private final Endings endings;
+
+  UndoStage(Desk desk, Changes changes, Steps steps, Endings endings) {
+    this.desk = desk;
+    this.changes = changes;
+    this.steps = steps;
+    this.endings = endings;
+  }
+
+  void run(IncidentRecord incident) {
+    ProposalRecord chosen = incident.chosen().orElseThrow();
+    Optional<ApprovedChange> approved = ExecuteStage.approved(chosen);
+    if (approved.isEmpty()) {
+      people(incident, "the plan does not have the signatures it needs");
+      return;
+    }
+    ApprovedChange change = approved.get();
+    Optional<StopButton> stop = stopped(change);
+    if (stop.isPresent()) {
+      people(incident, "stopped by " + stop.get().by() + ": " + stop.get().reason());
+      return;
+    }
+    if (!steps.settled(incident, change.plan())) {
+      return;
+    }
+    Optional<String> hopeless = steps.hopelessUndo(incident, change.plan());
+    if (hopeless.isPresent()) {
+      people(incident, hopeless.get());
+      return;
+    }
+    next(incident, chosen, change);
+  }
+
+  private void next(IncidentRecord incident, ProposalRecord chosen, ApprovedChange change) {
+    List<String> undone = steps.undone(change.plan());
+    NextStep next = changes.undo(change, chosen.rollback(), steps.done(change.plan()), undone);
+    if (next instanceof NextStep.Do step) {
+      Optional<StepRecord> intent = steps.intend(incident, change.plan(), step);
+      if (intent.isPresent()) {
+        desk.store().sync();
+        steps.record(incident, intent.get(), write(change, step));
+      }
+    } else if (next instanceof NextStep.Wait wait) {
+      steps.again(incident, Stage.UNDO, wait.reason());
+    } else if (next instanceof NextStep.Blocked blocked) {
+      people(incident, blocked.reason());
+    } else {
+      endings.notHealed(
+          incident,
+          Outcome.Result.ROLLED_BACK,
+          with(
+              incident.reasons(), undone.isEmpty() ? "nothing had to be undone" : "it was undone"));
+    }
+  }
+
+  private WriteResult write(ApprovedChange change, NextStep.Do step) {
+    return changes.carryOut(change, step);
+  }
+
+  private Optional<StopButton> stopped(ApprovedChange change) {
+    return desk.store().inTransaction(Work::stops).stream()
+        .filter(
+            stop ->
+                stop.covers(
+                    change.plan().proposal().target().cluster(),
+                    change.plan().proposal().operation()))
+        .findFirst();
+  }
+
+  private void people(IncidentRecord incident, String why) {
+    endings.notHealed(
+        incident,
+        Outcome.Result.NOT_HEALED,
+        with(incident.reasons(), "it could not be undone: " + why));
+  }
+
+  private static List<String> with(List<String> reasons, String last) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(last);
+    return all;
+  }
+}

@@ -1,0 +1,151 @@
+package io.midwatch.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.ledger.Chain;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Verdict;
+import io.midwatch.rules.change.ApprovalState;
+import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.incident.IncidentState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoriesTest {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7})
+  void a_bad_rollout_in_staging_is_rolled_back_by_itself(long seed) {
+    Theatre theatre = new Theatre("demo", seed);
+    theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, seed).orElseThrow();
+
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+    IncidentRecord healed = theatre.incidents().get(0);
+    assertThat(healed.chosen().orElseThrow().decision().verdict()).isEqualTo(Verdict.RUN);
+    assertThat(healed.chosen().orElseThrow().proposal().grade()).isEqualTo(Grade.CONFIRMED);
+    assertThat(chain(theatre)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void a_workload_out_of_memory_in_production_needs_one_signature(long seed) {
+    Theatre theatre = new Theatre("demo", seed);
+    theatre.fleet.faults().inject(Fault.OUT_OF_MEMORY, seed).orElseThrow();
+
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    IncidentRecord waiting = theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
+    assertThat(theatre.sign(waiting, Theatre.ANNA)).isEmpty();
+
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void a_full_disk_of_a_production_node_needs_two_one_of_them_a_manager(long seed) {
+    Theatre theatre = new Theatre("demo", seed);
+    theatre.fleet.faults().inject(Fault.NODE_DISK, seed).orElseThrow();
+
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    IncidentRecord waiting = theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
+    assertThat(theatre.sign(waiting, Theatre.ANNA)).isEmpty();
+    assertThat(theatre.sign(waiting, Theatre.ANNA)).isPresent();
+    assertThat(theatre.sign(waiting, Theatre.BEN)).isPresent();
+    assertThat(theatre.sign(waiting, Theatre.MO)).isEmpty();
+
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+    assertThat(chain(theatre)).isEmpty();
+  }
+
+  @Test
+  void nothing_runs_unsigned_under_the_starter_pack() {
+    Theatre theatre = new Theatre("starter", 1);
+    theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
+
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    theatre.until(Duration.ofMinutes(1), () -> false);
+
+    assertThat(executions(theatre)).isEmpty();
+  }
+
+  @Test
+  void what_did_not_help_is_undone_and_people_are_called() {
+    Theatre theatre = new Theatre("demo", 1);
+    theatre.fleet.sabotage(true);
+    theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
+
+    assertThat(theatre.untilState(LONG, IncidentState.ESCALATED)).as("%s", told(theatre)).isTrue();
+    IncidentRecord called = theatre.incidents().get(0);
+    assertThat(called.outcome()).isNotNull();
+    assertThat(called.outcome().result()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(executions(theatre))
+        .singleElement()
+        .satisfies(e -> assertThat(e.state()).isEqualTo(ApprovalState.ROLLED_BACK));
+  }
+
+  @Test
+  void on_a_quiet_night_nothing_is_changed() {
+    Theatre theatre = new Theatre("demo", 1);
+
+    theatre.until(Duration.ofMinutes(10), () -> false);
+
+    assertThat(executions(theatre)).isEmpty();
+  }
+
+  @Test
+  void a_stop_button_holds_a_signed_change_until_it_is_released() {
+    Theatre theatre = new Theatre("demo", 1);
+    String stop = theatre.flow.signing().stop("", "", "anna", "data centre work").id();
+    theatre.fleet.faults().inject(Fault.OUT_OF_MEMORY, 1).orElseThrow();
+
+    theatre.until(Duration.ofSeconds(40), () -> false);
+    assertThat(executions(theatre)).isEmpty();
+    theatre.flow.signing().resume(stop, "anna", "done");
+
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+  }
+
+  private static List<ExecutionRecord> executions(Theatre theatre) {
+    return theatre.store.inTransaction(work -> work.executionsSince(new Moment(0)));
+  }
+
+  /** What the ledger's chain lacks; empty if it is sound. */
+  private static String chain(Theatre theatre) {
+    String previous = Chain.START;
+    long seq = 0;
+    for (LedgerEntry entry : theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000))) {
+      String fault = Chain.fault(entry, ++seq, previous).orElse("");
+      if (!fault.isEmpty()) {
+        return fault;
+      }
+      previous = entry.hash();
+    }
+    return "";
+  }
+
+  private static String told(Theatre theatre) {
+    StringBuilder told = new StringBuilder();
+    theatre
+        .incidents()
+        .forEach(
+            i ->
+                told.append('\n')
+                    .append(i.id())
+                    .append(' ')
+                    .append(i.state())
+                    .append(' ')
+                    .append(i.title())
+                    .append(' ')
+                    .append(i.reasons())
+                    .append(' ')
+                    .append(i.outcome()));
+    return told.toString();
+  }
+}

@@ -1,0 +1,98 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
+import io.midwatch.engine.adapter.memory.VirtualStageQueue;
+import io.midwatch.engine.adapter.memory.VirtualTime;
+import io.midwatch.engine.adapter.sandbox.SandboxFleet;
+import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.approval.Refusal;
+import io.midwatch.engine.execution.Changes;
+import io.midwatch.engine.execution.ClusterWriter;
+import io.midwatch.engine.execution.Plans;
+import io.midwatch.engine.execution.WorkflowRunner;
+import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.engine.intake.IntakeSettings;
+import io.midwatch.engine.investigation.Investigation;
+import io.midwatch.engine.judgement.Judging;
+import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.verification.Verification;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.incident.IncidentState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The whole flow over the sandbox and a store in memory, in virtual time. */
+final class Theatre {
+
+  static final Person ANNA = new Person("anna", List.of("approver"), true);
+  static final Person BEN = new Person("ben", List.of("approver"), true);
+  static final Person MO = new Person("mo", List.of("approver", "manager"), true);
+
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  final VirtualTime time = new VirtualTime(Moment.parse("2026-03-03T02:00:00Z"));
+  final VirtualStageQueue queue = new VirtualStageQueue(time);
+  final MemoryUnitOfWork store = new MemoryUnitOfWork(queue, CanonicalJson::write);
+  final SandboxFleet fleet;
+  final IncidentFlow flow;
+
+  Theatre(String pack, long seed) {
+    this(pack, seed, FlowSettings.demo(), writer -> writer);
+  }
+
+  Theatre(String pack, long seed, FlowSettings settings, UnaryOperator<ClusterWriter> around) {
+    fleet = SandboxFleet.standard(time, seed);
+    ClusterObjects objects = fleet.objects();
+    WorkflowRunner workflows = fleet.workflows();
+    flow =
+        new IncidentFlow(
+            store,
+            time,
+            settings,
+            IntakeSettings.USUAL,
+            new Watchers(),
+            new IncidentFlow.Rooms(
+                new Investigation(objects, fleet.logs(), fleet.metrics()),
+                new Judging(Packs.load(pack), objects),
+                new Plans(objects, workflows),
+                new Changes(objects, around.apply(fleet.writer()), workflows),
+                new Verification(objects)));
+  }
+
+  /** Lets time pass until something holds; false if it does not within the given time. */
+  boolean until(Duration longest, BooleanSupplier reached) {
+    Moment end = time.now().plus(longest);
+    while (!reached.getAsBoolean()) {
+      if (!time.now().isBefore(end)) {
+        return false;
+      }
+      fleet.advance();
+      fleet.alerts(body -> flow.alerts().accept(body));
+      queue.runUntil(time.now(), flow::run);
+      time.pass(TICK);
+    }
+    return true;
+  }
+
+  boolean untilState(Duration longest, IncidentState state) {
+    return until(longest, () -> find(i -> i.state() == state).isPresent());
+  }
+
+  List<IncidentRecord> incidents() {
+    return store.inTransaction(work -> work.incidents(Work.IncidentFilter.ANY, 500, null));
+  }
+
+  Optional<IncidentRecord> find(Predicate<IncidentRecord> wanted) {
+    return incidents().stream().filter(wanted).findFirst();
+  }
+
+  Optional<Refusal> sign(IncidentRecord incident, Person person) {
+    String hash = incident.chosen().orElseThrow().plan().hash();
+    return flow.signing().sign(incident.id(), hash, person, true, "", "api");
+  }
+}
