@@ -1,17 +1,38 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.adapter.database.LedgerFile;
+import io.midwatch.engine.cli.LedgerDoor;
 import io.midwatch.engine.cli.MidwatchCommand;
-import io.midwatch.engine.cli.ServeCommand;
+import io.midwatch.engine.ledger.LedgerEntry;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /** The one entry point: reads the command line; only the verbs that need the service start it. */
 @QuarkusMain
 public final class Midwatch {
+
   private Midwatch() {}
 
   /** Ends the process by itself: clients of the verbs leave threads behind. */
   public static void main(String... arguments) {
     Service service = new Service(System.err);
-    System.exit(MidwatchCommand.with(new ServeCommand(service)).execute(arguments));
+    System.exit(
+        MidwatchCommand.over(new Serve(service), new Demo(service), Midwatch::ledger)
+            .execute(arguments));
+  }
+
+  private static LedgerDoor.Pages ledger(String jdbcUrl) {
+    LedgerFile file = LedgerFile.open(jdbcUrl);
+    return new LedgerDoor.Pages() {
+      @Override
+      public List<LedgerEntry> after(long seq, int limit) {
+        return file.after(seq, limit);
+      }
+
+      @Override
+      public void close() {
+        file.close();
+      }
+    };
   }
 }

@@ -1,23 +1,41 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.cli.ExitCode;
-import io.midwatch.engine.cli.ServiceDoor;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Runs the service in this process until it is told to stop. */
-final class Service implements ServiceDoor {
+final class Service {
+
+  private static final String DURABLE =
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+
   private final PrintStream err;
 
   Service(PrintStream err) {
     this.err = err;
   }
 
-  @Override
-  public int run(String host, int port, Runnable ready) {
-    System.setProperty("quarkus.http.host", host);
-    System.setProperty("quarkus.http.port", Integer.toString(port));
+  /**
+   * A service that answers.
+   *
+   * @param url where
+   * @param parts what stands in it
+   */
+  record Ready(String url, House.Parts parts) {}
+
+  /**
+   * Runs the service for the launch that was left, and returns its exit code.
+   *
+   * @param ready told once, as soon as it answers
+   */
+  int run(Configuration configuration, Consumer<Ready> ready) {
+    System.setProperty("quarkus.http.host", configuration.host());
+    System.setProperty("quarkus.http.port", Integer.toString(configuration.port()));
+    System.setProperty("quarkus.datasource.jdbc.url", durable(configuration.databaseUrl()));
     Standing.then(ready);
     AtomicInteger code = new AtomicInteger(ExitCode.FINE);
     Quarkus.run(
@@ -29,6 +47,18 @@ final class Service implements ServiceDoor {
           }
         });
     return code.get();
+  }
+
+  /** Ends the running service with an exit code. */
+  void end(int code) {
+    Quarkus.asyncExit(code);
+  }
+
+  /** H2 as it comes loses what it has acknowledged when it is killed. */
+  private static String durable(String url) {
+    boolean plainFile =
+        url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
+    return plainFile ? url + DURABLE : url;
   }
 
   /** The framework's own message only says that the start failed; the reason is at the bottom. */

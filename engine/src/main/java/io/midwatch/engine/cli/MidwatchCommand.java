@@ -22,13 +22,22 @@ import picocli.CommandLine.Spec;
 public final class MidwatchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /** Makes the command line that {@code verbs}, annotated command objects, are the verbs of. */
-  public static CommandLine with(Object... verbs) {
+  /** The whole command line, over the doors to what it can start and open. */
+  public static CommandLine over(ServiceDoor service, DemoDoor demo, LedgerDoor ledgers) {
+    CommandLine ledger = new CommandLine(new LedgerCommand());
+    ledger.addSubcommand(new LedgerVerifyCommand(ledgers));
+    ledger.addSubcommand(new LedgerShowCommand(ledgers));
     CommandLine line = new CommandLine(new MidwatchCommand());
-    for (Object verb : verbs) {
-      line.addSubcommand(verb);
-    }
-    line.getSubcommands().values().forEach(MidwatchCommand::settle);
+    line.addSubcommand(new DemoCommand(demo));
+    line.addSubcommand(new ServeCommand(service));
+    line.addSubcommand(new IncidentsCommand());
+    line.addSubcommand(new IncidentCommand());
+    line.addSubcommand(new SignCommand.Approve());
+    line.addSubcommand(new SignCommand.Reject());
+    line.addSubcommand(new StopCommand.Stop());
+    line.addSubcommand(new StopCommand.Resume());
+    line.addSubcommand(new DecideCommand());
+    line.addSubcommand("ledger", ledger);
     settle(line);
     return line;
   }
@@ -40,6 +49,7 @@ public final class MidwatchCommand implements Runnable {
   }
 
   private static void settle(CommandLine line) {
+    line.getSubcommands().values().forEach(MidwatchCommand::settle);
     line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
     line.getCommandSpec().exitCodeOnExecutionException(ExitCode.COULD_NOT_RUN);
     line.setUsageHelpAutoWidth(true);
@@ -47,7 +57,9 @@ public final class MidwatchCommand implements Runnable {
     line.setExecutionExceptionHandler(
         (problem, failed, parsed) -> {
           failed.getErr().println("midwatch: " + reasonOf(problem));
-          return failed.getCommandSpec().exitCodeOnExecutionException();
+          return problem instanceof ServerClient.Unreachable
+              ? ExitCode.NOT_SIGNED_IN
+              : failed.getCommandSpec().exitCodeOnExecutionException();
         });
   }
 

@@ -1,7 +1,8 @@
 package io.midwatch.engine.cli;
 
-import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,24 +12,38 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Runs the service until it is told to stop.",
-    footer = {"", "Examples:", "  midwatch serve", "  midwatch serve --port 18080"})
+    description = {
+      "Runs the service until it is told to stop.",
+      "It observes, decides and records; changes are made only where the configuration says"
+          + " `mode: act`."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  midwatch serve",
+      "  midwatch serve --config /etc/midwatch.yaml --observe"
+    })
 public final class ServeCommand implements Callable<Integer> {
+
   private final ServiceDoor service;
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on (${DEFAULT-VALUE}).")
-  private String host;
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "midwatch.yaml",
+      description = "The configuration (${DEFAULT-VALUE}).")
+  private String config;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description = "Port to listen on (${DEFAULT-VALUE}).")
-  private int port;
+  @Option(names = "--observe", description = "Make no change, whatever the configuration says.")
+  private boolean observe;
+
+  @Option(names = "--host", description = "Address to listen on, instead of http.host.")
+  private @Nullable String host;
+
+  @Option(names = "--port", description = "Port to listen on, instead of http.port.")
+  private @Nullable Integer port;
 
   /** The verb, over the door that starts the service. */
   public ServeCommand(ServiceDoor service) {
@@ -37,8 +52,9 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     return service.run(
-        host, port, () -> err.printf("midwatch stands on http://%s:%d%n", host, port));
+        new ServiceDoor.Wishes(
+            config, observe, Optional.ofNullable(host), Optional.ofNullable(port)),
+        spec.commandLine().getErr());
   }
 }

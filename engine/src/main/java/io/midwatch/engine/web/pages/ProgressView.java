@@ -67,6 +67,7 @@ record ProgressView(
             case INTENT -> new Tag("running", "info");
             case DONE -> new Tag("done", "ok");
             case NOT_DONE -> new Tag("not done", "warn");
+            case REFUSED -> new Tag("refused", "bad");
           };
       return new Step(tag, step.summary(), step.message(), At.of(step.at()));
     }

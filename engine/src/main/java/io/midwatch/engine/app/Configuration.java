@@ -1,0 +1,86 @@
+package io.midwatch.engine.app;
+
+import io.midwatch.engine.fleet.ClusterProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator has written in {@code midwatch.yaml} and the environment, checked.
+ *
+ * @param act true only if {@code mode: act} was written
+ * @param host address to listen on
+ * @param port port to listen on
+ * @param databaseUrl JDBC URL
+ * @param pack built-in name or folder
+ * @param identity who may sign
+ * @param clusters the fleet
+ * @param defaultCluster cluster of alerts that name none; empty to refuse them
+ * @param replicaLabels labels that tell one sender of an HA pair from the other
+ */
+record Configuration(
+    boolean act,
+    String host,
+    int port,
+    String databaseUrl,
+    String pack,
+    IdentitySettings identity,
+    List<ClusterSettings> clusters,
+    String defaultCluster,
+    List<String> replicaLabels) {
+
+  Configuration {
+    clusters = List.copyOf(clusters);
+    replicaLabels = List.copyOf(replicaLabels);
+  }
+
+  /**
+   * Who may sign.
+   *
+   * @param demo true for demo people, false for nobody
+   * @param people the demo people
+   */
+  record IdentitySettings(boolean demo, List<DemoPerson> people) {
+
+    static final IdentitySettings NONE = new IdentitySettings(false, List.of());
+
+    IdentitySettings {
+      people = List.copyOf(people);
+    }
+  }
+
+  /** A person whom anybody may claim to be. */
+  record DemoPerson(String name, List<String> roles) {
+
+    DemoPerson {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * One cluster.
+   *
+   * @param profile what it is
+   * @param kubeconfig how it is read
+   * @param context the context in it; empty for its current one
+   * @param actKubeconfig how it is written to; empty to use the reading identity
+   * @param prometheus where its metrics are; empty if nowhere
+   * @param include namespaces in scope, {@code *} for all
+   * @param exclude namespaces out of scope
+   */
+  record ClusterSettings(
+      ClusterProfile profile,
+      Path kubeconfig,
+      String context,
+      Optional<Path> actKubeconfig,
+      Optional<URI> prometheus,
+      List<String> include,
+      List<String> exclude) {
+
+    ClusterSettings {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.midwatch.engine.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.midwatch.engine.app.Configuration.ClusterSettings;
+import io.midwatch.engine.app.Configuration.DemoPerson;
+import io.midwatch.engine.app.Configuration.IdentitySettings;
+import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.rules.facts.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code midwatch.yaml} and the environment; all problems are found at once. */
+final class ConfigurationReader {
+
+  private static final Set<String> IDENTITY_KINDS = Set.of("none", "demo");
+  private static final List<String> REPLICA_LABELS =
+      List.of("replica", "prometheus_replica", "__replica__");
+
+  private final Path file;
+  private final Fields root;
+
+  private ConfigurationReader(Path file, Fields root) {
+    this.file = file;
+    this.root = root;
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param file the YAML file
+   * @param environment such as {@code MIDWATCH_HTTP_PORT}, which wins over the file
+   * @throws BadConfiguration if anything in it can't be used
+   */
+  static Configuration read(Path file, Map<String, String> environment) {
+    JsonNode yaml;
+    try {
+      yaml = new YAMLMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new BadConfiguration(
+          List.of(
+              file
+                  + ":"
+                  + e.getLocation().getLineNr()
+                  + ":"
+                  + e.getLocation().getColumnNr()
+                  + ": is no YAML: "
+                  + e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new BadConfiguration(List.of(file + ": can't be read: " + e.getMessage()));
+    }
+    Fields root = Fields.root(file.toString(), yaml, environment);
+    return new ConfigurationReader(file, root).read();
+  }
+
+  private Configuration read() {
+    root.keys(
+        "mode",
+        "http",
+        "database",
+        "pack",
+        "identity",
+        "clusters",
+        "intake",
+        "model",
+        "slack",
+        "notify");
+    String mode = root.choice("mode", Set.of("observe", "act"), "observe");
+    Fields http = root.child("http").keys("host", "port");
+    String host = http.text("host", "127.0.0.1");
+    int port = http.port("port", 8080);
+    String url =
+        root.child("database")
+            .keys("url", "user", "passwordFile")
+            .text("url", "jdbc:h2:file:./data/midwatch");
+    Fields intake = root.child("intake").keys("defaultCluster", "replicaLabels");
+    List<ClusterSettings> clusters = clusters();
+    IdentitySettings identity = identity(host, clusters);
+    Configuration configuration =
+        new Configuration(
+            mode.equals("act"),
+            host,
+            port,
+            url,
+            root.text("pack", "starter"),
+            identity,
+            clusters,
+            intake.text("defaultCluster", ""),
+            intake.texts("replicaLabels", REPLICA_LABELS));
+    root.refuseIfWrong();
+    return configuration;
+  }
+
+  private List<ClusterSettings> clusters() {
+    List<ClusterSettings> clusters = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Fields each : root.list("clusters")) {
+      each.keys(
+          "name",
+          "environment",
+          "region",
+          "cell",
+          "kubeconfig",
+          "context",
+          "actKubeconfig",
+          "prometheus",
+          "disposable",
+          "namespaces",
+          "argo");
+      String name = each.needed("name");
+      if (!names.add(name)) {
+        each.wrong("name", "`" + name + "` is the name of another cluster too");
+      }
+      Fields namespaces = each.child("namespaces").keys("include", "exclude");
+      clusters.add(
+          new ClusterSettings(
+              new ClusterProfile(
+                  name,
+                  environment(each),
+                  each.text("region", ""),
+                  each.text("cell", ""),
+                  each.flag("disposable"),
+                  each.child("argo").keys("namespace").text("namespace", "")),
+              resolve(each.needed("kubeconfig")),
+              each.text("context", ""),
+              each.optional("actKubeconfig").map(this::resolve),
+              each.uri("prometheus"),
+              namespaces.texts("include", List.of("*")),
+              namespaces.texts("exclude", List.of())));
+    }
+    if (clusters.isEmpty()) {
+      root.wrong("clusters", "name at least one cluster");
+    }
+    return clusters;
+  }
+
+  private static Environment environment(Fields cluster) {
+    String text =
+        cluster.choice("environment", Set.of("prod", "staging", "dev", "unknown"), "unknown");
+    return Environment.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Paths are meant from the folder of the configuration. */
+  private Path resolve(String path) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? Path.of(path) : parent.resolve(path).normalize();
+  }
+
+  private IdentitySettings identity(String host, List<ClusterSettings> clusters) {
+    Fields identity = root.child("identity").keys("kind", "people");
+    String kind = identity.choice("kind", IDENTITY_KINDS, "none");
+    if (kind.equals("none")) {
+      return IdentitySettings.NONE;
+    }
+    if (!loopback(host)) {
+      identity.wrong(
+          "kind",
+          "demo people may be anybody, so they are allowed on loopback only, not on `"
+              + host
+              + "`");
+    }
+    for (ClusterSettings cluster : clusters) {
+      if (!cluster.profile().disposable()) {
+        identity.wrong(
+            "kind",
+            "demo people may sign only where every cluster is `disposable: true`; "
+                + cluster.profile().name()
+                + " is not");
+      }
+    }
+    List<DemoPerson> people = new ArrayList<>();
+    for (Fields each : identity.list("people")) {
+      each.keys("name", "roles");
+      String name = each.needed("name");
+      if (!name.matches("[A-Za-z][A-Za-z0-9._-]{0,60}")) {
+        each.wrong("name", "write a short name of letters, digits, `.`, `_` and `-`");
+      }
+      people.add(new DemoPerson(name, each.texts("roles", List.of())));
+    }
+    return new IdentitySettings(true, people);
+  }
+
+  static boolean loopback(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+  }
+}

@@ -1,0 +1,154 @@
+package io.midwatch.engine.app;
+
+import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.adapter.sandbox.SandboxFleet;
+import io.midwatch.engine.app.Configuration.DemoPerson;
+import io.midwatch.engine.app.Configuration.IdentitySettings;
+import io.midwatch.engine.cli.DemoDoor;
+import io.midwatch.engine.cli.ExitCode;
+import io.midwatch.engine.flow.FlowSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** The embedded fleet, its faults, and the people who sign. */
+final class Demo implements DemoDoor {
+
+  static final List<DemoPerson> PEOPLE =
+      List.of(
+          new DemoPerson("anna", List.of("approver")),
+          new DemoPerson("ben", List.of("approver")),
+          new DemoPerson("mo", List.of("approver", "manager")));
+
+  private static final Duration BETWEEN_STORIES = Duration.ofSeconds(4);
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  private final Service service;
+
+  Demo(Service service) {
+    this.service = service;
+  }
+
+  @Override
+  public int run(Wishes wishes, PrintWriter out) {
+    Clock clock = Clock.systemUTC();
+    SandboxFleet fleet = SandboxFleet.standard(clock, wishes.seed());
+    fleet.sabotage(wishes.sabotage());
+    Path folder = folder();
+    Configuration configuration =
+        new Configuration(
+            true,
+            "127.0.0.1",
+            wishes.port(),
+            "jdbc:h2:file:" + folder.resolve("midwatch"),
+            "demo",
+            new IdentitySettings(true, PEOPLE),
+            List.of(),
+            "",
+            List.of());
+    World world =
+        new World(
+            fleet.objects(),
+            fleet.logs(),
+            fleet.metrics(),
+            fleet.writer(),
+            fleet.workflows(),
+            () -> {});
+    new Launch(configuration, FlowSettings.demo(), () -> world, clock).leave();
+    try {
+      return service.run(configuration, ready -> begin(wishes, fleet, ready, out));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void begin(Wishes wishes, SandboxFleet fleet, Service.Ready ready, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "Midwatch stands on %s over 12 sandbox clusters, seed %d.%n"
+            + "Demo people: anna and ben (approvers), mo (manager). Ctrl-C ends it.%n",
+        ready.url(),
+        wishes.seed());
+    out.flush();
+    House.Parts parts = ready.parts();
+    List<Fault> faults = faults(wishes.fault());
+    DemoWatch watch = new DemoWatch(wishes, faults.size(), parts, out, service::end);
+    Thread night = new Thread(() -> play(wishes, fleet, parts, faults, watch), "midwatch-demo");
+    night.setDaemon(true);
+    night.start();
+    if (wishes.browser() && !wishes.auto()) {
+      Browser.open(ready.url());
+    }
+  }
+
+  /**
+   * Lets the fleet live, breaks it at the set times, and has the watch look at it, until the
+   * process ends.
+   */
+  private static void play(
+      Wishes wishes, SandboxFleet fleet, House.Parts parts, List<Fault> faults, DemoWatch watch) {
+    long start = System.nanoTime();
+    int broken = 0;
+    while (!watch.isOver()) {
+      long passed = (System.nanoTime() - start) / 1_000_000;
+      if (broken < faults.size() && passed >= BETWEEN_STORIES.toMillis() * broken) {
+        Fault fault = faults.get(broken);
+        long seed = wishes.seed() + broken;
+        broken++;
+        guarded(() -> fleet.faults().inject(fault, seed).ifPresent(watch::broke));
+      }
+      guarded(fleet::advance);
+      guarded(() -> fleet.alerts(body -> parts.flow().alerts().accept(body)));
+      guarded(watch::look);
+      LockSupport.parkNanos(TICK.toNanos());
+    }
+  }
+
+  private static List<Fault> faults(String word) {
+    if (word.equals("stories")) {
+      return List.of(Fault.BAD_ROLLOUT, Fault.OUT_OF_MEMORY, Fault.NODE_DISK);
+    }
+    return Fault.named(word).filter(fault -> fault != Fault.NONE).stream().toList();
+  }
+
+  /** The night goes on though one task of it fails. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      System.getLogger(Demo.class.getName())
+          .log(System.Logger.Level.WARNING, "the demo stumbled", e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("midwatch-demo");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no room for the demo's database", e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      System.getLogger(Demo.class.getName())
+          .log(System.Logger.Level.WARNING, "left behind: " + folder, e);
+    }
+  }
+
+  static int exitCode(boolean healed) {
+    return healed ? ExitCode.FINE : ExitCode.REFUSED;
+  }
+}

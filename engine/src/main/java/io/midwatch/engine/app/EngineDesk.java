@@ -1,0 +1,218 @@
+package io.midwatch.engine.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.approval.Refusal;
+import io.midwatch.engine.flow.AlertDesk;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.ProposalRecord;
+import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.web.BadBody;
+import io.midwatch.engine.web.ChainState;
+import io.midwatch.engine.web.ClusterRow;
+import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.web.Dossier;
+import io.midwatch.engine.web.Identity;
+import io.midwatch.engine.web.IncidentList;
+import io.midwatch.engine.web.IntakeAnswer;
+import io.midwatch.engine.web.NotWired;
+import io.midwatch.engine.web.Numbers;
+import io.midwatch.engine.web.PackState;
+import io.midwatch.engine.web.SignatureAnswer;
+import io.midwatch.engine.web.Vote;
+import io.midwatch.rules.change.Approval;
+import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.CaseFileProblem;
+import io.midwatch.rules.decision.StopButton;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine behind the pages. */
+@ApplicationScoped
+class EngineDesk implements Desk {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final House house;
+  private final Looks looks;
+
+  @Inject
+  EngineDesk(House house, Looks looks) {
+    this.house = house;
+    this.looks = looks;
+  }
+
+  private House.Parts parts() {
+    House.Parts parts = house.parts();
+    if (parts == null) {
+      throw new NotWired();
+    }
+    return parts;
+  }
+
+  @Override
+  public IntakeAnswer acceptAlertmanager(String body) {
+    try {
+      AlertDesk.Accepted accepted = parts().flow().alerts().accept(body);
+      return new IntakeAnswer(accepted.accepted(), accepted.duplicates(), accepted.incidents());
+    } catch (io.midwatch.engine.intake.BadBody e) {
+      throw new BadBody(
+          e.problems().stream()
+              .map(problem -> new BadBody.Problem(problem.field(), problem.message()))
+              .toList());
+    }
+  }
+
+  @Override
+  public IncidentList incidents(IncidentFilter filter, int limit, @Nullable String after) {
+    return looks.incidents(parts(), filter, limit, after);
+  }
+
+  @Override
+  public Optional<Dossier> incident(String id) {
+    return looks.dossier(parts(), id);
+  }
+
+  @Override
+  public SignatureAnswer sign(Vote vote, io.midwatch.engine.web.Person person) {
+    House.Parts parts = parts();
+    Optional<IncidentRecord> incident =
+        parts.store().inTransaction(work -> work.incident(vote.incident()));
+    if (incident.isEmpty()) {
+      return new SignatureAnswer.NotFound();
+    }
+    Optional<Refusal> refusal =
+        parts
+            .flow()
+            .signing()
+            .sign(
+                vote.incident(),
+                vote.planHash(),
+                new Person(person.name(), person.roles(), true),
+                vote.approve(),
+                vote.reason(),
+                vote.via());
+    return refusal.map(EngineDesk::refused).orElseGet(() -> counted(parts, vote));
+  }
+
+  private static SignatureAnswer refused(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case NOT_ENTITLED -> new SignatureAnswer.Refused(refusal.law(), refusal.message());
+      case ENDED -> new SignatureAnswer.Ended(refusal.message());
+      case WRONG_HASH -> new SignatureAnswer.WrongHash(refusal.message());
+    };
+  }
+
+  private static SignatureAnswer counted(House.Parts parts, Vote vote) {
+    Approval approval =
+        parts
+            .store()
+            .inTransaction(work -> work.incident(vote.incident()))
+            .flatMap(IncidentRecord::chosen)
+            .map(ProposalRecord::approval)
+            .orElseThrow();
+    int given = (int) approval.signatures().stream().filter(s -> s.approve()).count();
+    int needed =
+        switch (approval.verdict()) {
+          case ASK_TWO -> 2;
+          case ASK_ONE -> 1;
+          case RUN, HOLD -> 0;
+        };
+    return new SignatureAnswer.Counted(approval.state(), given, needed);
+  }
+
+  @Override
+  public List<StopButton> stops() {
+    return parts().flow().signing().stops();
+  }
+
+  @Override
+  public StopButton press(
+      String cluster, String operation, String reason, io.midwatch.engine.web.Person person) {
+    House.Parts parts = parts();
+    boolean known =
+        cluster.isEmpty()
+            || parts.world().objects().clusters().stream().anyMatch(c -> c.name().equals(cluster));
+    if (!known) {
+      throw new BadBody("cluster", "there is no cluster `" + cluster + "`");
+    }
+    if (!operation.isEmpty() && parts.orders().pack().operation(operation).isEmpty()) {
+      throw new BadBody("operation", "the catalogue has no operation `" + operation + "`");
+    }
+    return parts.flow().signing().stop(cluster, operation, person.name(), reason);
+  }
+
+  @Override
+  public boolean release(String id, String reason, io.midwatch.engine.web.Person person) {
+    return parts().flow().signing().resume(id, person.name(), reason);
+  }
+
+  @Override
+  public JsonNode decide(JsonNode caseFile) {
+    try {
+      CaseFile file = CanonicalJson.read(caseFile.toString(), CaseFile.class);
+      return JSON.readTree(CanonicalJson.publicForm(parts().orders().decide(file)));
+    } catch (CaseFileProblem e) {
+      throw new BadBody("", String.valueOf(e.getMessage()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a decision is no JSON", e);
+    }
+  }
+
+  @Override
+  public List<LedgerEntry> ledgerAfter(long seq, int limit) {
+    return parts().store().inTransaction(work -> work.ledgerAfter(seq, limit));
+  }
+
+  @Override
+  public long lastSeq() {
+    return parts().store().inTransaction(work -> work.lastSeq());
+  }
+
+  @Override
+  public ChainState chain() {
+    return looks.chain(parts());
+  }
+
+  @Override
+  public Identity identity() {
+    House.Parts parts = house.parts();
+    if (parts == null || !parts.launch().configuration().identity().demo()) {
+      return Identity.NONE;
+    }
+    return new Identity(
+        Identity.Kind.DEMO,
+        parts.launch().configuration().identity().people().stream()
+            .map(person -> new io.midwatch.engine.web.Person(person.name(), person.roles()))
+            .toList());
+  }
+
+  @Override
+  public Numbers numbers() {
+    return looks.numbers(parts());
+  }
+
+  @Override
+  public List<ClusterRow> clusters() {
+    return looks.clusters(parts());
+  }
+
+  @Override
+  public PackState pack() {
+    House.Parts parts = parts();
+    return new PackState(parts.orders().pack().name(), parts.orders().pack().digest(), List.of());
+  }
+
+  @Override
+  public Mode mode() {
+    House.Parts parts = house.parts();
+    return parts != null && parts.launch().settings().act() ? Mode.ACT : Mode.OBSERVE;
+  }
+}

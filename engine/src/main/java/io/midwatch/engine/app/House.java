@@ -1,0 +1,103 @@
+package io.midwatch.engine.app;
+
+import io.midwatch.engine.adapter.database.DatabaseDoor;
+import io.midwatch.engine.adapter.database.DbSchedulerQueue;
+import io.midwatch.engine.execution.Changes;
+import io.midwatch.engine.execution.Plans;
+import io.midwatch.engine.flow.IncidentFlow;
+import io.midwatch.engine.flow.UnitOfWork;
+import io.midwatch.engine.flow.Watchers;
+import io.midwatch.engine.intake.IntakeSettings;
+import io.midwatch.engine.investigation.Investigation;
+import io.midwatch.engine.judgement.Judging;
+import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.verification.Verification;
+import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.rulebook.StandingOrders;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together when the service starts, and takes them apart when it stops. */
+@ApplicationScoped
+class House {
+
+  private final DatabaseDoor database;
+  private @Nullable Parts parts;
+
+  @Inject
+  House(DatabaseDoor database) {
+    this.database = database;
+  }
+
+  /**
+   * What stands in a running house.
+   *
+   * @param launch what it was started for
+   * @param orders the standing orders in force
+   * @param world what stands behind the doors
+   * @param store state, ledger and queue
+   * @param queue hands out what is due
+   * @param flow the way from alert to outcome
+   * @param watchers who is told of changes
+   */
+  record Parts(
+      Launch launch,
+      StandingOrders orders,
+      World world,
+      UnitOfWork store,
+      DbSchedulerQueue queue,
+      IncidentFlow flow,
+      Watchers watchers) {}
+
+  void start(@Observes StartupEvent event) {
+    Launch launch = Launch.found();
+    if (launch == null) {
+      return;
+    }
+    StandingOrders orders = Packs.load(launch.configuration().pack());
+    World world = launch.world().get();
+    DbSchedulerQueue queue =
+        database.queue("midwatch-" + ProcessHandle.current().pid(), launch.clock());
+    UnitOfWork store = database.store(queue, CanonicalJson::write);
+    Watchers watchers = new Watchers();
+    IncidentFlow flow = flow(launch, orders, world, store, watchers);
+    parts = new Parts(launch, orders, world, store, queue, flow, watchers);
+    queue.start(flow::run);
+  }
+
+  private static IncidentFlow flow(
+      Launch launch, StandingOrders orders, World world, UnitOfWork store, Watchers watchers) {
+    Configuration configuration = launch.configuration();
+    return new IncidentFlow(
+        store,
+        launch.clock(),
+        launch.settings(),
+        new IntakeSettings(
+            Set.copyOf(configuration.replicaLabels()), configuration.defaultCluster()),
+        watchers,
+        new IncidentFlow.Rooms(
+            new Investigation(world.objects(), world.logs(), world.metrics()),
+            new Judging(orders, world.objects()),
+            new Plans(world.objects(), world.workflows()),
+            new Changes(world.objects(), world.writer(), world.workflows()),
+            new Verification(world.objects())));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    Parts standing = parts;
+    if (standing != null) {
+      standing.queue().stop();
+      standing.world().end().run();
+    }
+  }
+
+  /** The parts; null where nothing was launched. */
+  @Nullable Parts parts() {
+    return parts;
+  }
+}

@@ -1,0 +1,52 @@
+package io.midwatch.engine.app;
+
+import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
+import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
+import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
+import io.midwatch.engine.adapter.kubernetes.KubernetesLogs;
+import io.midwatch.engine.adapter.kubernetes.KubernetesObjects;
+import io.midwatch.engine.adapter.kubernetes.KubernetesWriter;
+import io.midwatch.engine.adapter.prometheus.PrometheusAccess;
+import io.midwatch.engine.adapter.prometheus.PrometheusMetrics;
+import io.midwatch.engine.app.Configuration.ClusterSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The configured clusters. */
+final class RealWorld {
+
+  private RealWorld() {}
+
+  /** Opens them. A writing identity is there only where changes may be made. */
+  static World of(Configuration configuration) {
+    List<ClusterAccess> accesses = new ArrayList<>();
+    Map<String, PrometheusAccess> metrics = new TreeMap<>();
+    for (ClusterSettings cluster : configuration.clusters()) {
+      ClusterAccess access =
+          ClusterAccess.reading(cluster.profile(), cluster.kubeconfig(), cluster.context());
+      accesses.add(
+          configuration.act()
+              ? access.actingAs(
+                  cluster.actKubeconfig().orElse(cluster.kubeconfig()),
+                  cluster.actKubeconfig().isPresent() ? "" : cluster.context())
+              : access);
+      cluster
+          .prometheus()
+          .ifPresent(
+              base ->
+                  metrics.put(
+                      cluster.profile().name(), new PrometheusAccess(base, Optional.empty())));
+    }
+    KubernetesClusters clusters = KubernetesClusters.open(accesses);
+    return new World(
+        new KubernetesObjects(clusters),
+        new KubernetesLogs(clusters),
+        new PrometheusMetrics(metrics),
+        new KubernetesWriter(clusters),
+        new ArgoWorkflowRunner(clusters::reader, clusters::actor),
+        clusters::close);
+  }
+}

@@ -1,0 +1,108 @@
+package io.midwatch.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch incident}: what happened and why. */
+@Command(
+    name = "incident",
+    aliases = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows an incident: cause, proposal, decision with its orders, signatures, outcome.",
+    footer = {
+      "",
+      "Examples:",
+      "  midwatch incident INC-1001",
+      "  midwatch explain INC-1001 -o json"
+    })
+final class IncidentCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ServerOption server;
+  @Mixin private OutputOption output;
+
+  @Parameters(paramLabel = "INCIDENT", description = "The incident's id.")
+  private String incident;
+
+  @Override
+  public Integer call() {
+    ServerClient.Answer answer = server.client().get("/api/incidents/" + incident);
+    if (!answer.fine()) {
+      spec.commandLine().getErr().println("midwatch: " + answer.problem());
+      return ExitCode.COULD_NOT_RUN;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.println(Answers.pretty(answer.body()));
+    } else {
+      text(out, answer.body());
+    }
+    return ExitCode.FINE;
+  }
+
+  private static void text(PrintWriter out, JsonNode body) {
+    out.printf(
+        "%s  %s  %s%n%s%n",
+        body.path("id").asText(),
+        body.path("state").asText(),
+        body.path("cluster").asText(),
+        Answers.plain(body.path("title").asText()));
+    body.path("reasons").forEach(reason -> out.println("  " + Answers.plain(reason.asText())));
+    for (JsonNode hypothesis : body.path("diagnosis").path("hypotheses")) {
+      out.printf(
+          "%nCause (%s): %s%n",
+          hypothesis.path("grade").asText(), Answers.plain(hypothesis.path("statement").asText()));
+    }
+    body.path("proposals").forEach(proposal -> proposal(out, proposal));
+    JsonNode outcome = body.path("outcome");
+    if (outcome.isObject()) {
+      out.printf(
+          "%nOutcome: %s, %s%n",
+          outcome.path("result").asText(), Answers.plain(outcome.path("summary").asText()));
+    }
+  }
+
+  private static void proposal(PrintWriter out, JsonNode proposal) {
+    JsonNode decision = proposal.path("decision");
+    out.printf(
+        "%nProposed: %s on %s%n  verdict %s, urgency %s%n",
+        proposal.path("operation").asText(),
+        Answers.plain(shown(proposal.path("target"))),
+        decision.path("verdict").asText(),
+        decision.path("urgency").asText());
+    decision.path("reasons").forEach(reason -> out.println("  " + Answers.plain(reason.asText())));
+    for (JsonNode fired : decision.path("fired")) {
+      out.printf(
+          "  order %s (%s:%d) %s%n",
+          fired.path("id").asText(),
+          fired.path("file").asText(),
+          fired.path("line").asInt(),
+          fired.path("effect").asText());
+    }
+    if (proposal.hasNonNull("planHash")) {
+      out.println("  plan hash " + proposal.path("planHash").asText());
+    }
+    for (JsonNode signature : proposal.path("signatures")) {
+      out.printf(
+          "  signed by %s (%s)%n",
+          Answers.plain(signature.path("person").asText()), signature.path("via").asText());
+    }
+  }
+
+  private static String shown(JsonNode target) {
+    return target.isTextual()
+        ? target.asText()
+        : target.path("kind").asText()
+            + " "
+            + target.path("namespace").asText()
+            + "/"
+            + target.path("name").asText();
+  }
+}

@@ -1,0 +1,32 @@
+package io.midwatch.engine.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which service a verb talks to, and as whom. */
+final class ServerOption {
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The service to talk to (else MIDWATCH_SERVER, else http://127.0.0.1:8080).")
+  private String server = "";
+
+  @Option(
+      names = "--as",
+      paramLabel = "PERSON",
+      description = "Who you are, where the service knows demo people (else MIDWATCH_PERSON).")
+  private String person = "";
+
+  ServerClient client() {
+    String url =
+        server.isEmpty()
+            ? Optional.ofNullable(System.getenv("MIDWATCH_SERVER")).orElse("http://127.0.0.1:8080")
+            : server;
+    String who =
+        person.isEmpty()
+            ? Optional.ofNullable(System.getenv("MIDWATCH_PERSON")).orElse("")
+            : person;
+    return new ServerClient(url, who);
+  }
+}
