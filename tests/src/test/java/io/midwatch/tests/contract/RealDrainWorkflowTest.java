@@ -9,9 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.execution.WriteResult;
-import io.midwatch.rules.ResourceRef;
+import io.midwatch.engine.fleet.KubeObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 class RealDrainWorkflowTest {
 
-  private static final String MANIFEST =
-      "midwatch-policies/starter/operations/drain-node-by-workflow/workflow.yaml";
-  private static final String NAME = "midwatch-drain-0123456789abcdef0123";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private RealWorld world;
@@ -71,7 +67,7 @@ class RealDrainWorkflowTest {
     submit("kubectl:unready");
     await().atMost(PATIENCE).until(() -> steps().contains("evict Running"));
 
-    assertThat(runner.stop(world.cluster(), world.namespace(), NAME))
+    assertThat(runner.stop(world.cluster(), world.namespace(), PackedDrain.NAME))
         .isEqualTo(new WriteResult.Done());
 
     WorkflowRunner.Progress ended = ended();
@@ -79,35 +75,11 @@ class RealDrainWorkflowTest {
     assertThat(ended.message()).contains("Stop");
   }
 
-  private void submit(String image) throws IOException {
-    assertThat(runner.submit(world.cluster(), manifest(image))).isEqualTo(new WriteResult.Done());
-  }
-
-  private JsonNode manifest(String image) throws IOException {
-    ResourceRef node = world.node();
-    ObjectNode workflow = packed();
-    ObjectNode metadata = (ObjectNode) workflow.path("metadata");
-    metadata.put("namespace", world.namespace()).put("name", NAME);
-    ((ObjectNode) metadata.path("labels")).put("midwatch.io/plan-hash", "0123456789abcdef");
-    for (JsonNode parameter : workflow.path("spec").path("arguments").path("parameters")) {
-      String value =
-          switch (parameter.path("name").asText()) {
-            case "node" -> node.name();
-            case "node-uid" -> new Seen(world.objects()).of(node).uid();
-            case "kubectl-image" -> image;
-            default -> throw new AssertionError("nobody fills in " + parameter);
-          };
-      ((ObjectNode) parameter).put("value", value);
-    }
-    return workflow;
-  }
-
-  private static ObjectNode packed() throws IOException {
-    try (InputStream file =
-        RealDrainWorkflowTest.class.getClassLoader().getResourceAsStream(MANIFEST)) {
-      assertThat(file).as(MANIFEST).isNotNull();
-      return (ObjectNode) new YAMLMapper().readTree(file);
-    }
+  private void submit(String image) {
+    KubeObject node = new Seen(world.objects()).of(world.node());
+    ObjectNode workflow = PackedDrain.of(world.namespace(), node);
+    PackedDrain.fill(workflow, "kubectl-image", image);
+    assertThat(runner.submit(world.cluster(), workflow)).isEqualTo(new WriteResult.Done());
   }
 
   private WorkflowRunner.Progress ended() {
@@ -116,13 +88,16 @@ class RealDrainWorkflowTest {
   }
 
   private WorkflowRunner.Progress progress() {
-    return runner.progress(world.cluster(), world.namespace(), NAME).orElseThrow();
+    return runner.progress(world.cluster(), world.namespace(), PackedDrain.NAME).orElseThrow();
   }
 
   /** Each step that was begun and how it stands, in the order they were begun. */
   private List<String> steps() throws IOException {
     String path =
-        "/apis/argoproj.io/v1alpha1/namespaces/" + world.namespace() + "/workflows/" + NAME;
+        "/apis/argoproj.io/v1alpha1/namespaces/"
+            + world.namespace()
+            + "/workflows/"
+            + PackedDrain.NAME;
     JsonNode nodes =
         new YAMLMapper().readTree(world.admin().raw(path)).path("status").path("nodes");
     List<JsonNode> pods = new ArrayList<>();
