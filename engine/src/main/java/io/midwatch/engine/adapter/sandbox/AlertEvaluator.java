@@ -38,15 +38,8 @@ final class AlertEvaluator {
   private void evaluate() {
     scheduled = false;
     Instant now = cluster.now();
-    Scrape scrape = new Scrape(new StateMetrics(cluster), now);
+    hold(now);
     boolean again = false;
-    for (AlertRule rule : AlertRules.ALL) {
-      for (Series series : rule.condition().apply(scrape)) {
-        String key = rule.name() + series.labels();
-        active.computeIfAbsent(key, any -> new AlertState(rule, series, cluster.name(), now)).held =
-            now;
-      }
-    }
     List<AlertState> changed = new ArrayList<>();
     for (Iterator<AlertState> all = active.values().iterator(); all.hasNext(); ) {
       AlertState alert = all.next();
@@ -62,6 +55,18 @@ final class AlertEvaluator {
     groups.changed(changed);
     if (again) {
       schedule();
+    }
+  }
+
+  /** Takes down every alert whose condition holds now. */
+  private void hold(Instant now) {
+    Scrape scrape = new Scrape(new StateMetrics(cluster), now);
+    for (AlertRule rule : AlertRules.ALL) {
+      for (Series series : rule.condition().apply(scrape)) {
+        String key = rule.name() + series.labels();
+        active.computeIfAbsent(key, any -> new AlertState(rule, series, cluster.name(), now)).held =
+            now;
+      }
     }
   }
 

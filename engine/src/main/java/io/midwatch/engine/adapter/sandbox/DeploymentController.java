@@ -126,11 +126,20 @@ final class DeploymentController implements SandboxCluster.Controller {
       scale(deployment, newest, asked(newest) + Math.min(room, wanted - asked(newest)));
       return;
     }
+    int least = wanted - unavailable(deployment);
+    int spare = total - least - (asked(newest) - available(newest));
+    int surplus = sets.stream().mapToInt(DeploymentController::available).sum() - least;
     List<ObjectNode> old = new ArrayList<>(sets);
     old.remove(newest);
     old.sort(Comparator.comparing(DeploymentController::revision));
-    int least = wanted - unavailable(deployment);
-    int spare = total - least - (asked(newest) - available(newest));
+    shrink(deployment, old, spare, surplus);
+  }
+
+  /**
+   * Takes pods of old revisions away: first those that don't serve, then those that can be spared.
+   */
+  private void shrink(ObjectNode deployment, List<ObjectNode> old, int mayGo, int surplus) {
+    int spare = mayGo;
     for (ObjectNode set : old) {
       int broken = Math.min(spare, asked(set) - available(set));
       if (broken > 0) {
@@ -138,13 +147,12 @@ final class DeploymentController implements SandboxCluster.Controller {
         spare -= broken;
       }
     }
-    int surplus = sets.stream().mapToInt(DeploymentController::available).sum() - least;
+    int servingSpare = Math.min(surplus, spare);
     for (ObjectNode set : old) {
-      int less = Math.min(Math.min(surplus, spare), asked(set));
+      int less = Math.min(servingSpare, asked(set));
       if (less > 0) {
         scale(deployment, set, asked(set) - less);
-        surplus -= less;
-        spare -= less;
+        servingSpare -= less;
       }
     }
   }

@@ -40,13 +40,7 @@ final class EventRecorder {
     String same = Json.uid(about) + field + reason + message;
     ObjectNode event = known.get(same);
     if (event != null) {
-      cluster
-          .store()
-          .change(
-              event,
-              e ->
-                  e.put("count", Json.number(e, 1, "count") + 1)
-                      .put("lastTimestamp", Stamp.seconds(now)));
+      cluster.store().change(event, e -> countUp(e, now));
       return;
     }
     ObjectNode fresh = fresh(about, type, reason, message);
@@ -58,6 +52,11 @@ final class EventRecorder {
     fresh.put("reportingComponent", component).put("reportingInstance", "");
     fresh.putObject("source").put("component", component);
     keep(same, fresh);
+  }
+
+  private static void countUp(ObjectNode event, Instant now) {
+    event.put("count", Json.number(event, 1, "count") + 1);
+    event.put("lastTimestamp", Stamp.seconds(now));
   }
 
   /** As the scheduler writes them: with an event time, repetitions in a series. */

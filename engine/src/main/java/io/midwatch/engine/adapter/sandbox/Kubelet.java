@@ -167,18 +167,15 @@ final class Kubelet implements SandboxCluster.Controller {
         pod,
         container,
         entry -> last.setAll(ContainerStates.terminated(entry, code, reason, cluster.now())));
-    if (run.exits == 1) {
-      Duration pause = cluster.spread(key(pod, container, "again"), 300, 700);
-      later(pod, container, pause, () -> restart(pod, container, last));
-      return;
-    }
-    Duration pause = BackOff.after(run.exits - 1);
-    String name = container.path("name").asText();
-    String who = Json.name(pod) + "_" + Json.namespace(pod) + "(" + Json.uid(pod) + ")";
-    events.backOff(
-        pod, container, "Back-off restarting failed container " + name + " in pod " + who);
-    String message =
-        "back-off " + BackOff.shown(pause) + " restarting failed container=" + name + " pod=" + who;
+    Duration pause =
+        run.exits == 1
+            ? cluster.spread(key(pod, container, "again"), 300, 700)
+            : waitLonger(pod, container, BackOff.after(run.exits - 1), last);
+    later(pod, container, pause, () -> restart(pod, container, last));
+  }
+
+  private Duration waitLonger(ObjectNode pod, JsonNode container, Duration pause, ObjectNode last) {
+    String message = events.crashLoop(pod, container, pause);
     write(
         pod,
         container,
@@ -186,7 +183,7 @@ final class Kubelet implements SandboxCluster.Controller {
           ContainerStates.waiting(entry, "CrashLoopBackOff", message);
           entry.putObject("lastState").set("terminated", last);
         });
-    later(pod, container, pause, () -> restart(pod, container, last));
+    return pause;
   }
 
   /** True if a container has been ready for so long that earlier ends no longer count. */

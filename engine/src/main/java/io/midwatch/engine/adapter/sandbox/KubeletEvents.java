@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /** The Events that kubelets write about containers, in their words. */
 final class KubeletEvents {
@@ -41,6 +42,19 @@ final class KubeletEvents {
 
   void backOff(JsonNode pod, JsonNode container, String message) {
     record(pod, container, message.contains("pulling") ? "Normal" : "Warning", "BackOff", message);
+  }
+
+  /** Says that a container ended once more, and gives the words for its status. */
+  String crashLoop(JsonNode pod, JsonNode container, Duration pause) {
+    String name = container.path("name").asText();
+    String who = Json.name(pod) + "_" + Json.namespace(pod) + "(" + Json.uid(pod) + ")";
+    backOff(pod, container, "Back-off restarting failed container " + name + " in pod " + who);
+    return "back-off "
+        + BackOff.shown(pause)
+        + " restarting failed container="
+        + name
+        + " pod="
+        + who;
   }
 
   /** Says that an image can't be pulled, and gives the words of the container runtime. */

@@ -44,22 +44,24 @@ final class Templates {
       return Optional.of(invalid + "spec.containers: Required value");
     }
     for (int i = 0; i < containers.size(); i++) {
-      String where = invalid + "spec.containers[" + i + "]";
-      JsonNode container = containers.get(i);
-      if (Json.text(container, "image").isEmpty()) {
-        return Optional.of(where + ".image: Required value");
-      }
-      String limit = Json.text(container, "resources", "limits", "memory");
-      String request = Json.text(container, "resources", "requests", "memory");
-      if (!limit.isEmpty() && Quantity.milli(request) > Quantity.milli(limit)) {
-        return Optional.of(
-            where
-                + ".resources.requests: Invalid value: \""
-                + request
-                + "\": must be less than or equal to memory limit of "
-                + limit);
+      Optional<String> wrong = wrong(containers.get(i), invalid + "spec.containers[" + i + "]");
+      if (wrong.isPresent()) {
+        return wrong;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> wrong(JsonNode container, String where) {
+    if (Json.text(container, "image").isEmpty()) {
+      return Optional.of(where + ".image: Required value");
+    }
+    String limit = Json.text(container, "resources", "limits", "memory");
+    String request = Json.text(container, "resources", "requests", "memory");
+    String problem =
+        ".resources.requests: Invalid value: \"%s\": must be less than or equal to memory limit of %s";
+    return !limit.isEmpty() && Quantity.milli(request) > Quantity.milli(limit)
+        ? Optional.of(where + problem.formatted(request, limit))
+        : Optional.empty();
   }
 }
