@@ -153,7 +153,8 @@ final class SampleIncident {
         file,
         decision(story, verdict),
         plan,
-        plan == null ? null : approval(plan, verdict, state));
+        plan == null ? null : approval(plan, verdict, state),
+        plan == null ? "" : "{}");
   }
 
   private static ProposedChange subject(SampleCase story) {
@@ -300,7 +301,6 @@ final class SampleIncident {
         done ? "" : "Cannot evict pod as it would violate the pod's disruption budget.",
         false,
         new TreeMap<>(),
-        "{}",
         done ? NOW : null,
         done ? NOW : null);
   }
