@@ -141,23 +141,26 @@ final class ClaimChecker {
     if (left == null) {
       return null;
     }
-    if (left.type() instanceof Type.Whole
-        || left.type() == Type.Plain.TEXTS
-        || among.values().isEmpty()) {
+    boolean many = left.type() instanceof Type.Whole || left.type() == Type.Plain.TEXTS;
+    if (many || among.values().isEmpty()) {
       String message = "`in` asks whether one value is among some constants";
       return wrong(among, "not-comparable", message, "");
     }
+    List<Term.Constant> values = values(among.values(), left.type());
+    return values.size() == among.values().size()
+        ? new Term.Membership(among.negated(), left, values)
+        : null;
+  }
+
+  private List<Term.Constant> values(List<Syntax.Words> written, Type type) {
     List<Term.Constant> values = new ArrayList<>();
-    for (Syntax.Words written : among.values()) {
-      Term.Constant value =
-          open(written) ? constants.typed(written, left.type()) : constant(written);
+    for (Syntax.Words one : written) {
+      Term.Constant value = open(one) ? constants.typed(one, type) : constant(one);
       if (value != null) {
         values.add(value);
       }
     }
-    return values.size() == among.values().size()
-        ? new Term.Membership(among.negated(), left, values)
-        : null;
+    return values;
   }
 
   private Term.@Nullable Constant constant(Syntax.Words written) {

@@ -4,7 +4,9 @@ import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.orders.Condition.Pattern;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +15,7 @@ import java.util.Map;
  * easy to believe. It is what the compiled form is measured against, and it shares nothing with it.
  */
 public final class Interpreter {
-  private final List<Fact> facts;
+  private final Map<FactType, List<Fact>> facts = new HashMap<>();
   private final Evaluation evaluation = new Evaluation();
   private final int mostSteps;
   private int steps;
@@ -23,7 +25,9 @@ public final class Interpreter {
    * @param mostSteps how many facts may be tried in all
    */
   public Interpreter(Collection<? extends Fact> facts, int mostSteps) {
-    this.facts = facts.stream().<Fact>map(fact -> fact).distinct().toList();
+    for (Fact fact : new LinkedHashSet<Fact>(facts)) {
+      this.facts.computeIfAbsent(Vocabulary.typeOf(fact), type -> new ArrayList<>()).add(fact);
+    }
     this.mostSteps = mostSteps;
   }
 
@@ -93,8 +97,8 @@ public final class Interpreter {
 
   private List<Match> pattern(Pattern pattern, Match given) {
     List<Match> matches = new ArrayList<>();
-    for (Fact fact : facts) {
-      if (Vocabulary.typeOf(fact) == pattern.type() && holds(pattern, fact, given)) {
+    for (Fact fact : facts.getOrDefault(pattern.type(), List.of())) {
+      if (holds(pattern, fact, given)) {
         matches.add(given.with(pattern.binding(), fact));
       }
     }

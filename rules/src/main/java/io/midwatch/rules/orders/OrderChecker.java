@@ -37,15 +37,21 @@ final class OrderChecker {
     }
     scope.speak();
     List<Statement> then = statements(rule, scope);
-    if (problems.count() > before) {
-      return null;
-    }
+    return problems.count() > before ? null : order(rule, tags, pass.get(), when, then);
+  }
+
+  private Order order(
+      Syntax.Rule rule,
+      Map<String, String> tags,
+      Pass pass,
+      List<Condition> when,
+      List<Statement> then) {
     return new Order(
         tags.getOrDefault("id", ""),
         rule.name().text(),
         tags.getOrDefault("owner", ""),
         tags.getOrDefault("why", ""),
-        pass.get(),
+        pass,
         problems.file(),
         rule.position(),
         when,
@@ -144,24 +150,33 @@ final class OrderChecker {
       String message = "this order has too many conditions";
       problems.add(rule.position(), "too-wide", message, "write several orders");
     }
-    String needed = pass == Pass.JUDGE ? "Proposal" : pass == Pass.PROPOSE ? "Hypothesis" : "";
-    long found = rule.when().stream().filter(clause -> isPattern(clause, needed)).count();
-    if (needed.isEmpty() ? found == 0 : found != 1) {
-      String message =
-          needed.isEmpty()
-              ? "this order suspects without having seen anything"
-              : "an order that "
-                  + (pass == Pass.JUDGE ? "judges" : "proposes")
-                  + " matches one "
-                  + needed
-                  + ", this matches "
-                  + found;
-      problems.add(
-          rule.position(),
-          "no-subject",
-          message,
-          needed.isEmpty() ? "match a fact" : "write $x : " + needed + "( )");
+    switch (pass) {
+      case SUSPECT -> subject(rule, "");
+      case PROPOSE -> subject(rule, "Hypothesis");
+      case JUDGE -> {
+        long found = subject(rule, "Proposal");
+        if (found == 1 && !isPattern(rule.when().get(0), "Proposal")) {
+          Position first = rule.when().get(0).position();
+          String message = "an order that judges begins with its Proposal";
+          problems.add(first, "no-subject", message, "put it first");
+        }
+      }
     }
+  }
+
+  /**
+   * Suspicions rest on something that was seen; a proposal has one cause, a judgement one proposal.
+   */
+  private long subject(Syntax.Rule rule, String needed) {
+    long found = rule.when().stream().filter(clause -> isPattern(clause, needed)).count();
+    if (needed.isEmpty() && found == 0) {
+      String message = "this order suspects without having seen anything";
+      problems.add(rule.position(), "no-subject", message, "match a fact");
+    } else if (!needed.isEmpty() && found != 1) {
+      String message = "this order needs one " + needed + ", it matches " + found;
+      problems.add(rule.position(), "no-subject", message, "write $x : " + needed + "( )");
+    }
+    return found;
   }
 
   private static boolean isPattern(Syntax.Clause clause, String type) {

@@ -2,7 +2,6 @@ package io.midwatch.rules.orders;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +86,9 @@ final class PathChecker {
 
   private @Nullable Component part(Term.Read of, Syntax.Segment segment) {
     String name = segment.name().text();
-    Map<String, Component> parts = Vocabulary.partsOf(of.type());
-    Component part = parts.get(name);
+    Component part = Vocabulary.partsOf(of.type()).get(name);
     if (part == null) {
-      List<String> valid = new ArrayList<>(parts.keySet());
-      if (of.type() instanceof Type.Whole whole) {
-        valid.addAll(whole.fact().functionNames());
-      }
-      String owner =
-          of.type() instanceof Type.Whole whole ? whole.fact().name() : of.type().shown();
-      wrong(
-          segment.name(),
-          "unknown-field",
-          "no `" + name + "` in " + owner,
-          valid.isEmpty() ? "it has no parts" : Suggestion.of(name, "it has", valid));
+      unknownPart(of.type(), segment.name());
       return null;
     }
     if (segment.arguments() != null && !segment.arguments().isEmpty()) {
@@ -108,14 +96,23 @@ final class PathChecker {
       return null;
     }
     if (segment.arguments() == null && scope.speaking()) {
-      wrong(
-          segment.name(),
-          "no-parentheses",
-          "`" + name + "` is read with ()",
-          "write " + name + "()");
+      String message = "`" + name + "` is read with ()";
+      wrong(segment.name(), "no-parentheses", message, "write " + name + "()");
       return null;
     }
     return part;
+  }
+
+  private void unknownPart(Type of, Token name) {
+    List<String> valid = new ArrayList<>(Vocabulary.partsOf(of).keySet());
+    String owner = of.shown();
+    if (of instanceof Type.Whole whole) {
+      valid.addAll(whole.fact().functionNames());
+      owner = whole.fact().name();
+    }
+    String message = "no `" + name.text() + "` in " + owner;
+    String help = valid.isEmpty() ? "it has no parts" : Suggestion.of(name.text(), "it has", valid);
+    wrong(name, "unknown-field", message, help);
   }
 
   private @Nullable Term call(

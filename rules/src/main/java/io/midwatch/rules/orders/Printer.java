@@ -44,21 +44,20 @@ public final class Printer {
           .map(Printer::conditions)
           .collect(Collectors.joining(" or ", "( ", " )"));
     }
-    Condition.Accumulate accumulate = (Condition.Accumulate) condition;
-    String of =
-        accumulate.function() == Condition.Function.COUNT ? "" : CONDITIONS.print(accumulate.of());
+    return accumulate((Condition.Accumulate) condition);
+  }
+
+  private static String accumulate(Condition.Accumulate accumulate) {
+    boolean counts = accumulate.function() == Condition.Function.COUNT;
+    String of = counts ? "" : CONDITIONS.print(accumulate.of());
     String tests = accumulate.tests().isEmpty() ? "" : "; " + tests(accumulate.tests());
-    return "accumulate( "
-        + pattern(accumulate.input())
-        + "; "
-        + accumulate.binding()
-        + " : "
-        + accumulate.function().word()
-        + "("
-        + of
-        + ")"
-        + tests
-        + " )";
+    return "accumulate( %s; %s : %s(%s)%s )"
+        .formatted(
+            pattern(accumulate.input()),
+            accumulate.binding(),
+            accumulate.function().word(),
+            of,
+            tests);
   }
 
   private static String conditions(List<Condition> conditions) {

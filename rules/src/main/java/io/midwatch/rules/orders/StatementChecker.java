@@ -42,15 +42,9 @@ final class StatementChecker {
   /** The statement, or null if it is wrong, which is noted. */
   @Nullable Statement statement(Verb verb, Syntax.Saying saying) {
     List<Syntax.Words> given = saying.arguments();
-    int least = verb == Verb.SUSPECT ? 4 : verb == Verb.VETO ? 2 : 3;
-    boolean open = verb == Verb.SUSPECT || verb == Verb.PROPOSE;
-    boolean pairs = verb != Verb.PROPOSE || given.size() % 2 == 1;
-    if (given.size() < least || (!open && given.size() > least) || !pairs) {
-      problems.add(
-          saying.verb().position(),
-          "wrong-arguments",
-          "`" + verb.word() + "` is said like this:",
-          form(verb));
+    if (!rightNumber(verb, given.size())) {
+      String message = "`" + verb.word() + "` is said like this:";
+      problems.add(saying.verb().position(), "wrong-arguments", message, form(verb));
       return null;
     }
     List<@Nullable Term> arguments =
@@ -69,6 +63,15 @@ final class StatementChecker {
       known.add(argument);
     }
     return new Statement(verb, known, saying.verb().position());
+  }
+
+  private static boolean rightNumber(Verb verb, int given) {
+    return switch (verb) {
+      case SUSPECT -> given >= 4;
+      case PROPOSE -> given >= 3 && given % 2 == 1;
+      case GRANT, RAISE, WAKE -> given == 3;
+      case VETO -> given == 2;
+    };
   }
 
   private static String form(Verb verb) {

@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Statement;
+import io.midwatch.rules.orders.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Consequence extends ConsequenceBuilder.AbstractValidBuilder<Conseque
 
     static Noting of(Order order, Names names) {
       List<String> all = names.all();
-      TermCompiler compiler = new TermCompiler(all, all.stream().map(names::type).toList());
+      TermCompiler compiler = new TermCompiler(Type.Plain.FLAG, all, names::type);
       List<List<Value>> statements = new ArrayList<>();
       for (Statement statement : order.then()) {
         statements.add(statement.arguments().stream().map(compiler::value).toList());
@@ -46,7 +47,7 @@ final class Consequence extends ConsequenceBuilder.AbstractValidBuilder<Conseque
         try {
           List<Object> values = new ArrayList<>();
           for (Value argument : statements.get(i)) {
-            values.add(argument.of(matched, matched));
+            values.add(argument.of(order, matched)); // no pattern, so no fact of its own
           }
           run.found(new Finding(order, order.then().get(i), values, bindings));
         } catch (RuntimeException e) {

@@ -5,11 +5,12 @@ import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.guardrail.GuardrailResult.Result;
 import io.midwatch.rules.orders.Condition;
+import io.midwatch.rules.orders.Condition.Pattern;
 import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Interpreter.Match;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Verb;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,22 +22,18 @@ import java.util.TreeSet;
  * missing fact is no pass.
  */
 final class GuardrailWatch {
-  private static final int MOST_STEPS = 500_000;
   private static final int MOST_VALUES = 3;
 
   private final CaseFile file;
   private final Seen seen;
   private final List<Finding> findings;
-  private final List<String> problems = new ArrayList<>();
+  private final Interpreter interpreter;
 
-  GuardrailWatch(CaseFile file, Seen seen, List<Finding> findings) {
+  GuardrailWatch(CaseFile file, Seen seen, List<Finding> findings, Interpreter interpreter) {
     this.file = file;
     this.seen = seen;
     this.findings = findings;
-  }
-
-  List<String> problems() {
-    return problems;
+    this.interpreter = interpreter;
   }
 
   /** The guardrail's word; empty if it does not concern this proposal. */
@@ -44,32 +41,31 @@ final class GuardrailWatch {
     List<Finding> said =
         findings.stream().filter(f -> f.order().id().equals(guardrail.id())).toList();
     try {
-      Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
-      if (interpreter.matches(guardrail).isEmpty() != said.isEmpty()) {
-        problems.add("the two readings of order " + guardrail.id() + " differ");
-      }
-      return look(guardrail, said, interpreter);
+      return concerned(guardrail) || !said.isEmpty()
+          ? Optional.of(result(guardrail, said))
+          : Optional.empty();
     } catch (RuntimeException e) {
-      problems.add("guardrail " + guardrail.id() + " can't be worked out: " + e.getMessage());
+      String value = "can't be worked out: " + e.getMessage();
       return Optional.of(
-          new GuardrailResult(
-              guardrail.id(), Result.UNKNOWN, "not worked out", Limits.of(guardrail), -1));
+          new GuardrailResult(guardrail.id(), Result.UNKNOWN, value, Limits.of(guardrail), -1));
     }
   }
 
-  private Optional<GuardrailResult> look(
-      Order guardrail, List<Finding> said, Interpreter interpreter) {
+  /**
+   * Whether the proposal is one that it speaks of; where it limits the proposal itself, the limit
+   * doesn't count.
+   */
+  private boolean concerned(Order guardrail) {
     boolean alone = guardrail.when().size() == 1;
-    Condition.Pattern proposal = proposal(guardrail);
-    boolean concerned =
-        proposal.tests().stream()
-            .filter(test -> !alone || !Limits.isLimit(test.term()))
-            .allMatch(test -> interpreter.holds(test.term(), file.subject(), new Match(Map.of())));
-    if (!concerned && said.isEmpty()) {
-      return Optional.empty();
-    }
+    Pattern proposal = (Pattern) guardrail.when().get(0);
+    return proposal.tests().stream()
+        .filter(test -> !alone || !Limits.isLimit(test.term()))
+        .allMatch(test -> interpreter.holds(test.term(), file.subject(), new Match(Map.of())));
+  }
+
+  private GuardrailResult result(Order guardrail, List<Finding> said) {
     Set<String> values = new TreeSet<>();
-    Set<Fact> facts = new java.util.LinkedHashSet<>();
+    Set<Fact> facts = new LinkedHashSet<>();
     boolean unknown = false;
     for (List<Condition> way : Ways.of(guardrail.when())) {
       Look look = new Look(interpreter, seen.facts(), file.subject());
@@ -78,23 +74,13 @@ final class GuardrailWatch {
       facts.addAll(look.facts());
       unknown |= look.unknown();
     }
-    Result result = said.isEmpty() ? (unknown ? Result.UNKNOWN : Result.PASS) : loudest(said);
-    return Optional.of(
-        new GuardrailResult(
-            guardrail.id(),
-            result,
-            few(values),
-            Limits.of(guardrail),
-            seen.age(facts, file.now())));
-  }
-
-  private static Condition.Pattern proposal(Order guardrail) {
-    return guardrail.when().stream()
-        .filter(Condition.Pattern.class::isInstance)
-        .map(Condition.Pattern.class::cast)
-        .filter(pattern -> pattern.type().name().equals("Proposal"))
-        .findFirst()
-        .orElseThrow();
+    Result silent = unknown ? Result.UNKNOWN : Result.PASS;
+    return new GuardrailResult(
+        guardrail.id(),
+        said.isEmpty() ? silent : loudest(said),
+        few(values),
+        Limits.of(guardrail),
+        seen.age(facts, file.now()));
   }
 
   private static Result loudest(List<Finding> said) {

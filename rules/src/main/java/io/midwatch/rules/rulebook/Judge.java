@@ -9,25 +9,51 @@ import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.SuspectedCause;
 import io.midwatch.rules.guardrail.GuardrailResult;
+import io.midwatch.rules.orders.FactType;
+import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Verb;
+import io.midwatch.rules.orders.Vocabulary;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The third pass: what the judging orders say about one case. */
 final class Judge {
-  private final PassEngine judging;
-  private final List<Order> guardrails;
+  private static final int MOST_STEPS = 2_000_000;
+  private static final Duration FRESH = Duration.ofMinutes(10);
 
-  Judge(List<Order> judging) {
-    this.judging = new PassEngine(judging);
-    this.guardrails =
-        judging.stream().filter(Order::guardrail).sorted(comparing(Order::id)).toList();
+  private final PassEngine judging;
+  private final List<Order> orders;
+
+  Judge(List<Order> orders) {
+    this.judging = new PassEngine(orders);
+    this.orders = orders.stream().sorted(comparing(Order::id)).toList();
   }
 
   Judgement judge(CaseFile file) {
+    Seen seen = seen(file);
+    PassEngine.Result said = judging.fire(seen.facts());
+    Set<String> problems = new TreeSet<>(said.problems());
+    problems.addAll(seen.problems());
+    file.circumstances().forEach(one -> stale(one, file, problems));
+    Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
+    if (problems.isEmpty()) {
+      SecondReading second = new SecondReading(interpreter, said.findings());
+      orders.forEach(order -> second.objection(order).ifPresent(problems::add));
+    }
+    GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings(), interpreter);
+    List<GuardrailResult> guardrails = new ArrayList<>();
+    orders.stream()
+        .filter(Order::guardrail)
+        .forEach(order -> watch.look(order).ifPresent(guardrails::add));
+    List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
+    return new Judgement(fired, guardrails, List.copyOf(problems));
+  }
+
+  private static Seen seen(CaseFile file) {
     List<Evidence> read = new ArrayList<>(file.evidence());
     read.addAll(file.circumstances());
     Seen seen = new Seen(read);
@@ -36,17 +62,21 @@ final class Judge {
     for (Hypothesis h : file.hypotheses()) {
       seen.add(new SuspectedCause(h.faultClass(), h.cause(), h.entity(), h.grade()));
     }
-    PassEngine.Result said = judging.fire(seen.facts());
-    Set<String> problems = new LinkedHashSet<>(said.problems());
-    problems.addAll(seen.problems());
-    GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings());
-    List<GuardrailResult> results = new ArrayList<>();
-    for (Order guardrail : guardrails) {
-      watch.look(guardrail).ifPresent(results::add);
+    return seen;
+  }
+
+  /**
+   * A state that was read long ago is unknown. The evidence of the diagnosis may be older: its
+   * grade stands.
+   */
+  private static void stale(Evidence one, CaseFile file, Set<String> problems) {
+    FactType type = Vocabulary.typeOf(one.fact());
+    Duration age = file.now().since(one.provenance().at());
+    if (type.kind() == FactType.Kind.STATE && age.compareTo(FRESH) > 0) {
+      problems.add(
+          "%s (%s) was read %d minutes ago; a state older than %d is unknown"
+              .formatted(type.name(), one.id(), age.toMinutes(), FRESH.toMinutes()));
     }
-    problems.addAll(watch.problems());
-    List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
-    return new Judgement(fired, results, problems.stream().sorted().toList());
   }
 
   private static FiredOrder fired(Finding finding) {

@@ -3,6 +3,7 @@ package io.midwatch.rules.rulebook;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Parameter;
 import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.orders.Position;
 import io.midwatch.rules.orders.Statement;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Verb;
@@ -11,23 +12,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the orders of a pack against each other and against its catalogue. */
 final class PackCheck {
   private final List<PolicyProblem> problems = new ArrayList<>();
+  private final Map<String, Operation> catalogue;
 
-  private PackCheck() {}
+  private PackCheck(Map<String, Operation> catalogue) {
+    this.catalogue = catalogue;
+  }
 
+  /** Everything that is wrong; without a catalogue orders are checked against each other alone. */
   static List<PolicyProblem> of(List<Order> orders, Map<String, Operation> catalogue) {
-    PackCheck check = new PackCheck();
+    PackCheck check = new PackCheck(catalogue);
     check.doubles(orders);
-    for (Order order : orders) {
-      for (Statement statement : order.then()) {
-        if (statement.verb() == Verb.PROPOSE && !catalogue.isEmpty()) {
-          check.proposal(order, statement, catalogue);
-        }
-      }
+    if (!catalogue.isEmpty()) {
+      orders.forEach(check::proposals);
+      check.problems.addAll(WordCheck.of(orders, catalogue));
     }
     return check.problems;
   }
@@ -37,66 +40,55 @@ final class PackCheck {
     Map<String, Order> names = new HashMap<>();
     for (Order order : orders) {
       twice(order, ids.putIfAbsent(order.id(), order), "duplicate-id", "@id `" + order.id() + "`");
-      twice(
-          order,
-          names.putIfAbsent(order.name(), order),
-          "duplicate-name",
-          "name \"" + order.name() + "\"");
+      String name = "name \"" + order.name() + "\"";
+      twice(order, names.putIfAbsent(order.name(), order), "duplicate-name", name);
     }
   }
 
-  private void twice(
-      Order order, @org.jspecify.annotations.Nullable Order first, String code, String what) {
+  private void twice(Order order, @Nullable Order first, String code, String what) {
     if (first != null) {
-      String where = first.file() + ":" + first.position().line();
-      add(
-          order,
-          order.position(),
-          code,
-          "the " + what + " is taken already",
-          "it is that of " + where);
+      String help = "it is that of " + first.file() + ":" + first.position().line();
+      add(order, order.position(), code, "the " + what + " is taken already", help);
     }
   }
 
-  private void proposal(Order order, Statement said, Map<String, Operation> catalogue) {
-    String name = constant(said, 0);
-    Operation operation = catalogue.get(name);
-    if (operation == null) {
-      String known =
-          catalogue.keySet().stream().sorted().collect(Collectors.joining("`, `", "`", "`"));
-      add(
-          order,
-          said.position(),
-          "unknown-operation",
-          "no operation `" + name + "` in the catalogue",
-          "it has: " + known);
-      return;
+  private void proposals(Order order) {
+    for (Statement said : order.then()) {
+      if (said.verb() == Verb.PROPOSE) {
+        Operation operation = catalogue.get(constant(said, 0));
+        if (operation == null) {
+          String message = "no operation `" + constant(said, 0) + "` in the catalogue";
+          String help = io.midwatch.rules.Suggestion.help(constant(said, 0), catalogue.keySet());
+          add(order, said.position(), "unknown-operation", message, help);
+        } else {
+          parameters(order, said, operation);
+        }
+      }
     }
-    List<String> given = new ArrayList<>();
-    for (int i = 2; i < said.arguments().size() - 1; i += 2) {
-      given.add(constant(said, i));
-    }
+  }
+
+  private void parameters(Order order, Statement said, Operation operation) {
     List<String> known = operation.parameters().stream().map(Parameter::name).toList();
+    TreeSet<String> given = new TreeSet<>();
+    for (int i = 2; i < said.arguments().size() - 1; i += 2) {
+      if (!given.add(constant(said, i))) {
+        String message = "parameter `" + constant(said, i) + "` is given twice";
+        add(order, said.position(), "duplicate-parameter", message, "");
+      }
+    }
     String help =
-        known.isEmpty() ? "it has no parameters" : "its parameters are " + String.join(", ", known);
+        known.isEmpty() ? "it has no parameters" : "its parameters: " + String.join(", ", known);
+    String name = "`" + operation.name() + "`";
     for (String parameter : given) {
       if (!known.contains(parameter)) {
-        add(
-            order,
-            said.position(),
-            "unknown-parameter",
-            "`" + name + "` has no parameter `" + parameter + "`",
-            help);
+        String message = name + " has no parameter `" + parameter + "`";
+        add(order, said.position(), "unknown-parameter", message, help);
       }
     }
     for (String parameter : known) {
       if (!given.contains(parameter)) {
-        add(
-            order,
-            said.position(),
-            "missing-parameter",
-            "`" + name + "` needs its parameter `" + parameter + "`",
-            help);
+        String message = name + " needs its parameter `" + parameter + "`";
+        add(order, said.position(), "missing-parameter", message, help);
       }
     }
   }
@@ -105,8 +97,7 @@ final class PackCheck {
     return (String) ((Term.Constant) said.arguments().get(argument)).value();
   }
 
-  private void add(
-      Order order, io.midwatch.rules.orders.Position at, String code, String message, String help) {
+  private void add(Order order, Position at, String code, String message, String help) {
     problems.add(new PolicyProblem(order.file(), at.line(), at.column(), code, message, help));
   }
 }

@@ -1,25 +1,20 @@
 package io.midwatch.rules.rulebook;
 
-import static org.drools.model.PatternDSL.alphaIndexedBy;
-import static org.drools.model.PatternDSL.betaIndexedBy;
 import static org.drools.model.PatternDSL.declarationOf;
 import static org.drools.model.PatternDSL.pattern;
 
 import io.midwatch.rules.orders.Condition;
-import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.drools.model.AlphaIndex;
-import org.drools.model.BetaIndex;
-import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.Variable;
-import org.drools.model.functions.Function1;
 
 /**
  * Builds patterns of Drools' model. The tests' types are known, so its generic types would say
@@ -56,8 +51,8 @@ final class PatternBuilder {
           Terms.roots(test.term()).stream().filter(r -> !r.equals(binding)).toList();
       List<String> all = new ArrayList<>(others);
       all.add(binding);
-      TermCompiler compiler = new TermCompiler(all, all.stream().map(names::type).toList());
-      Value.Holds holds = compiler.holds(test.term());
+      Value.Holds holds =
+          new TermCompiler(names.type(binding), all, names::type).holds(test.term());
       Value.Holds own = (self, given) -> holds.in(self, with(given, self));
       built = expression(built, identity("result", test.term(), all), own, others);
     }
@@ -65,7 +60,7 @@ final class PatternBuilder {
   }
 
   private static Object[] with(Object[] given, Object last) {
-    Object[] all = java.util.Arrays.copyOf(given, given.length + 1);
+    Object[] all = Arrays.copyOf(given, given.length + 1);
     all[given.length] = last;
     return all;
   }
@@ -89,28 +84,19 @@ final class PatternBuilder {
 
   private PatternDef<Object> add(PatternDef<Object> built, Term term, Type.Whole self) {
     List<String> others = Terms.roots(term);
-    List<Type> types = new ArrayList<>(others.stream().map(names::type).toList());
-    types.add(self);
-    TermCompiler compiler = new TermCompiler(others, types);
+    TermCompiler compiler = new TermCompiler(self, others, names::type);
     String identity = identity(self.fact().name(), term, others);
     Value.Holds holds = compiler.holds(term);
-    if (term instanceof Term.Comparison comparison && comparison.operator().equals("==")) {
-      Class<Object> indexed = indexed(comparison);
-      if (indexed != null && comparison.right() instanceof Term.Constant constant) {
-        return built.expr(
-            identity,
-            new Predicates.OfOne(identity, holds),
-            alpha(indexed, comparison, constant, compiler, self.fact()));
+    Optional<Equality> equality = Equality.of(term, self.fact(), compiler);
+    if (equality.isPresent() && term instanceof Term.Comparison comparison) {
+      if (comparison.right() instanceof Term.Constant constant) {
+        Predicates.OfOne test = new Predicates.OfOne(identity, holds);
+        return built.expr(identity, test, equality.get().to(constant));
       }
-      if (indexed != null
-          && comparison.right() instanceof Term.Read read
-          && others.size() == 1
-          && !read.path().isEmpty()) {
-        return built.expr(
-            identity,
-            names.variable(others.get(0)),
-            new Predicates.OfTwo(identity, holds),
-            beta(indexed, comparison, read, compiler, self.fact()));
+      if (comparison.right() instanceof Term.Read read && others.size() == 1) {
+        Predicates.OfTwo test = new Predicates.OfTwo(identity, holds);
+        Variable<Object> other = names.variable(others.get(0));
+        return built.expr(identity, other, test, equality.get().to(read, names.type(read.root())));
       }
     }
     return expression(built, identity, holds, others);
@@ -143,68 +129,5 @@ final class PatternBuilder {
             .map(o -> o + " : " + names.type(o).shown())
             .collect(Collectors.joining(", "));
     return self + "( " + Printer.term(term) + " )" + (of.isEmpty() ? "" : " with " + of);
-  }
-
-  /** The class that an equality can be indexed by, or null. */
-  @SuppressWarnings("unchecked")
-  private static @org.jspecify.annotations.Nullable Class<Object> indexed(
-      Term.Comparison comparison) {
-    if (!(comparison.left() instanceof Term.Read read)
-        || !read.root().isEmpty()
-        || read.path().size() != 1) {
-      return null;
-    }
-    Type of = comparison.left().type();
-    Class<?> carrier =
-        of == Type.Plain.TEXT
-            ? String.class
-            : of == Type.Plain.REF
-                ? io.midwatch.rules.ResourceRef.class
-                : of instanceof Type.Choice choice ? choice.of() : null;
-    return (Class<Object>) carrier;
-  }
-
-  private static AlphaIndex<Object, Object> alpha(
-      Class<Object> indexed,
-      Term.Comparison comparison,
-      Term.Constant constant,
-      TermCompiler compiler,
-      FactType type) {
-    return alphaIndexedBy(
-        indexed,
-        ConstraintType.EQUAL,
-        position(comparison, type),
-        own(comparison, compiler, type),
-        constant.value());
-  }
-
-  private BetaIndex<Object, Object, Object> beta(
-      Class<Object> indexed,
-      Term.Comparison comparison,
-      Term.Read right,
-      TermCompiler compiler,
-      FactType type) {
-    Type rootType = names.type(right.root());
-    TermCompiler ofOther = new TermCompiler(List.of(), List.of(rootType));
-    Value value = ofOther.value(new Term.Read(right.type(), "", right.path()));
-    Function1<Object, Object> other =
-        new Predicates.Extracted(rootType.shown() + "." + right.path(), value);
-    return betaIndexedBy(
-        indexed,
-        ConstraintType.EQUAL,
-        position(comparison, type),
-        own(comparison, compiler, type),
-        other);
-  }
-
-  private static Function1<Object, Object> own(
-      Term.Comparison comparison, TermCompiler compiler, FactType type) {
-    Term.Read read = (Term.Read) comparison.left();
-    return new Predicates.Extracted(type.name() + "." + read.path(), compiler.value(read));
-  }
-
-  private static int position(Term.Comparison comparison, FactType type) {
-    String component = ((Term.Read) comparison.left()).path().get(0);
-    return List.copyOf(type.components().keySet()).indexOf(component);
   }
 }

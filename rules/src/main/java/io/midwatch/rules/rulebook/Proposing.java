@@ -15,10 +15,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes proposals of what the proposing orders said, as far as the catalogue has such operations.
@@ -67,7 +69,7 @@ final class Proposing {
   }
 
   private Operation entry(Proposal proposal) {
-    return java.util.Objects.requireNonNull(catalogue.get(proposal.operation()));
+    return Objects.requireNonNull(catalogue.get(proposal.operation()));
   }
 
   private static Proposal proposal(Plea plea, List<Finding> group) {
@@ -128,33 +130,28 @@ final class Proposing {
   }
 
   private boolean parametersFit(Finding finding, Operation operation, Map<String, Long> given) {
+    List<Parameter> known = operation.parameters();
     for (String name : given.keySet()) {
-      if (operation.parameters().stream().noneMatch(p -> p.name().equals(name))) {
+      if (known.stream().noneMatch(parameter -> parameter.name().equals(name))) {
         refused(finding, operation.name() + " has no parameter " + name);
         return false;
       }
     }
-    for (Parameter parameter : operation.parameters()) {
+    for (Parameter parameter : known) {
       Long value = given.get(parameter.name());
       if (value == null || value < parameter.min() || value > parameter.max()) {
-        String what =
-            value == null
-                ? "missing"
-                : value + ", outside " + parameter.min() + " to " + parameter.max();
-        refused(
-            finding,
-            "parameter "
-                + parameter.name()
-                + " of "
-                + operation.name()
-                + " is "
-                + what
-                + " "
-                + parameter.unit());
+        refused(finding, operation.name() + ": " + misfit(parameter, value));
         return false;
       }
     }
     return true;
+  }
+
+  private static String misfit(Parameter parameter, @Nullable Long value) {
+    return value == null
+        ? parameter.name() + " is missing"
+        : "%s is %d, outside %d to %d %s"
+            .formatted(parameter.name(), value, parameter.min(), parameter.max(), parameter.unit());
   }
 
   private Optional<Plea> refused(Finding finding, String why) {

@@ -7,6 +7,8 @@ import static org.drools.model.PatternDSL.not;
 
 import io.midwatch.rules.orders.Condition;
 import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.orders.Printer;
+import io.midwatch.rules.orders.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.model.PatternDSL;
@@ -69,20 +71,18 @@ final class RuleBuilder {
     Names inner = names.inner();
     PatternDef<Object> input = new PatternBuilder(inner).build(wanted.input());
     String source = wanted.input().binding();
-    TermCompiler compiler = new TermCompiler(List.of(source), List.of(inner.type(source)));
-    Value value = compiler.value(wanted.of());
+    Value of =
+        new TermCompiler(inner.type(source), List.of(source), inner::type).value(wanted.of());
     Variable<Object> part = PatternBuilder.variable(Object.class, wanted.binding() + "_part");
-    String identity = wanted.input().type().name() + " for " + wanted.of();
+    String identity = wanted.input().type().name() + " for " + Printer.term(wanted.of());
     input.bind(
         part,
-        new Predicates.Extracted(identity, (self, given) -> value.of(self, new Object[] {self})));
+        new Predicates.Extracted(identity, (self, given) -> of.of(self, new Object[] {self})));
     Variable<Object> result = PatternBuilder.variable(Object.class, wanted.binding());
     names.put(
         wanted.binding(),
         result,
-        wanted.function() == Condition.Function.COUNT
-            ? io.midwatch.rules.orders.Type.Plain.NUMBER
-            : wanted.of().type());
+        wanted.function() == Condition.Function.COUNT ? Type.Plain.NUMBER : wanted.of().type());
     return List.of(
         accumulate(input, accFunction(() -> new Gathered(wanted.function()), part).as(result)),
         patterns.result(wanted));

@@ -12,17 +12,23 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes terms ready: every name is looked up once, before any fact is seen. */
 final class TermCompiler {
+  private final Type self;
   private final List<String> others;
-  private final List<Type> types;
+  private final Function<String, Type> types;
 
   /**
-   * @param others the names whose values will be given, in that sequence
-   * @param types their types
+   * For terms of one place.
+   *
+   * @param self the type of the fact that they stand in
+   * @param others the other names whose values will be given, in that sequence
+   * @param types the types of these names
    */
-  TermCompiler(List<String> others, List<Type> types) {
+  TermCompiler(Type self, List<String> others, Function<String, Type> types) {
+    this.self = self;
     this.others = others;
     this.types = types;
   }
@@ -46,29 +52,11 @@ final class TermCompiler {
   }
 
   Value.Holds holds(Term term) {
-    if (term instanceof Term.And and) {
-      Value.Holds left = holds(and.left());
-      Value.Holds right = holds(and.right());
-      return (self, given) -> left.in(self, given) && right.in(self, given);
-    }
-    if (term instanceof Term.Or or) {
-      Value.Holds left = holds(or.left());
-      Value.Holds right = holds(or.right());
-      return (self, given) -> left.in(self, given) || right.in(self, given);
-    }
-    if (term instanceof Term.Negation negation) {
-      Value.Holds inner = holds(negation.inner());
-      return (self, given) -> !inner.in(self, given);
-    }
     if (term instanceof Term.Comparison comparison) {
       return comparison(comparison);
     }
     if (term instanceof Term.Membership membership) {
-      Value left = value(membership.left());
-      Set<Object> values =
-          new HashSet<>(membership.values().stream().map(Term.Constant::value).toList());
-      boolean negated = membership.negated();
-      return (self, given) -> values.contains(left.of(self, given)) != negated;
+      return membership(membership);
     }
     if (term instanceof Term.Containment containment) {
       return containment(containment);
@@ -76,8 +64,35 @@ final class TermCompiler {
     if (term instanceof Term.Call call) {
       return call(call);
     }
-    Value flag = value(term);
-    return (self, given) -> (Boolean) flag.of(self, given);
+    return term instanceof Term.Claim claim ? joined(claim) : flag(value(term));
+  }
+
+  private static Value.Holds flag(Value value) {
+    return (self, given) -> (Boolean) value.of(self, given);
+  }
+
+  private Value.Holds joined(Term.Claim claim) {
+    if (claim instanceof Term.Negation negation) {
+      Value.Holds inner = holds(negation.inner());
+      return (self, given) -> !inner.in(self, given);
+    }
+    if (claim instanceof Term.And and) {
+      Value.Holds left = holds(and.left());
+      Value.Holds right = holds(and.right());
+      return (self, given) -> left.in(self, given) && right.in(self, given);
+    }
+    Term.Or or = (Term.Or) claim;
+    Value.Holds left = holds(or.left());
+    Value.Holds right = holds(or.right());
+    return (self, given) -> left.in(self, given) || right.in(self, given);
+  }
+
+  private Value.Holds membership(Term.Membership membership) {
+    Value left = value(membership.left());
+    Set<Object> values = new HashSet<>();
+    membership.values().forEach(constant -> values.add(constant.value()));
+    boolean negated = membership.negated();
+    return (self, given) -> values.contains(left.of(self, given)) != negated;
   }
 
   private Value read(Term.Read read) {
@@ -98,12 +113,8 @@ final class TermCompiler {
     };
   }
 
-  /**
-   * The type of the first step comes from the root; a pattern's own type is found by its first
-   * component.
-   */
   private Component[] path(Term.Read read, int index) {
-    Type type = index < 0 ? types.get(types.size() - 1) : types.get(index);
+    Type type = index < 0 ? self : types.apply(read.root());
     List<Component> path = new ArrayList<>();
     for (String name : read.path()) {
       Component part = Vocabulary.partsOf(type).get(name);

@@ -2,6 +2,8 @@
  * The only door to Drools: checked orders and facts come in, what the orders said about them goes
  * out, sorted. Texts of orders are read in {@code rules.orders}; verdicts are made of what was said
  * in {@code rules.decision}.
+ *
+ * <p>Why so: docs/adr/0004-orders-are-read-by-us.md.
  */
 @NullMarked
 package io.midwatch.rules.rulebook;

@@ -22,6 +22,7 @@ import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.TrackRecord;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.guardrail.GuardrailResult.Result;
+import io.midwatch.rules.orders.Interpreter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -170,24 +171,24 @@ class GuardrailWatchTest {
 
   @Test
   void what_must_not_be_or_must_be_counted_is_told_as_a_number() {
-    RunningChange running = new RunningChange("c1", "drain", "drain", NODE);
+    RunningChange running = new RunningChange("c1", "restart-pods", "restart", NODE);
 
-    assertThat(look("$p : Proposal( ) not RunningChange( operationClass == \"drain\" )", running))
+    assertThat(look("$p : Proposal( ) not RunningChange( operationClass == \"restart\" )", running))
         .isEqualTo(
             new GuardrailResult(
                 "g",
                 Result.PASS,
                 "1 RunningChange",
-                "no RunningChange (operationClass == \"drain\")",
+                "no RunningChange (operationClass == \"restart\")",
                 4));
     assertThat(
-            look("$p : Proposal( ) exists RunningChange( operationClass == \"drain\" )", running))
+            look("$p : Proposal( ) exists RunningChange( operationClass == \"restart\" )", running))
         .isEqualTo(
             new GuardrailResult(
                 "g",
                 Result.VETO,
                 "1 RunningChange",
-                "any RunningChange (operationClass == \"drain\")",
+                "any RunningChange (operationClass == \"restart\")",
                 4));
     assertThat(
             look("$p : Proposal( ) accumulate( RunningChange( ); $n : count(); $n > 3 )", running))
@@ -281,5 +282,34 @@ class GuardrailWatchTest {
               assertThat(g.id()).isEqualTo("b");
               assertThat(g.result()).isEqualTo(Result.RAISE);
             });
+  }
+
+  @Test
+  void a_state_that_was_read_long_ago_is_a_problem_and_a_list_is_not() {
+    Provenance old =
+        new Provenance(
+            "objects", Origin.CONTROLLER, Cases.NOW.plus(Duration.ofMinutes(-11)), false);
+    Evidence state = new Evidence("e1", workload(3, 1), old, "");
+    Evidence list =
+        new Evidence("e2", new RunningChange("c", "restart-pods", "restart", NODE), old, "");
+    Rulebook rulebook = rulebook(RulebookTest.LAST_POD);
+
+    assertThat(rulebook.judge(caseOf(Cases.subject(), List.of(state))).problems())
+        .containsExactly("Workload (e1) was read 11 minutes ago; a state older than 10 is unknown");
+    assertThat(rulebook.judge(caseOf(Cases.subject(), List.of(list))).problems()).isEmpty();
+  }
+
+  @Test
+  void the_interpreter_objects_to_what_it_did_not_find_itself() {
+    Rulebook rulebook = rulebook(RulebookTest.LAST_POD);
+    List<Fact> facts = List.of(Cases.subject(), workload(1, 1));
+    Interpreter interpreter = new Interpreter(facts, 1000);
+
+    assertThat(new SecondReading(interpreter, List.of()).objection(rulebook.orders().get(0)))
+        .contains("two readings of order guardrail.last-ready-pod differ; neither is believed");
+    assertThat(
+            new SecondReading(new Interpreter(facts, 1), List.of())
+                .objection(rulebook.orders().get(0)))
+        .hasValueSatisfying(o -> assertThat(o).contains("more than 1 steps"));
   }
 }

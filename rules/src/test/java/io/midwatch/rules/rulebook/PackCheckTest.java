@@ -55,6 +55,52 @@ class PackCheckTest {
   }
 
   @Test
+  void a_parameter_is_given_once() {
+    String twice =
+        "orders.propose(\"set-memory-limit\", $h.entity(), \"bytes\", 1, \"bytes\", 2, \"x\");";
+
+    assertThat(pack(order("a", "a", twice)).problems())
+        .extracting(PolicyProblem::code)
+        .containsExactly("duplicate-parameter");
+  }
+
+  @Test
+  void a_test_that_could_never_hold_in_this_pack_is_found() {
+    String judging =
+        """
+        rule "g" @id("g") @owner("o") @why("w")
+        when $p : Proposal( operation == "restart-pod", operationClass in ("restart", "rezise") )
+             not( RunningChange( "drain" == operationClass || operation != "restart-pods" ) )
+        then orders.veto($p, "x"); end
+        """;
+    String proposing =
+        order("p", "p", "orders.propose(\"restart-pods\", $h.entity(), \"x\");")
+            .replace("Hypothesis( )", "Hypothesis( cause == \"memory-limits\" )");
+
+    Compiled compiled = pack(judging, proposing, RulebookTest.OUT_OF_MEMORY);
+
+    assertThat(compiled.problems())
+        .extracting(p -> p.line() + ":" + p.column() + " " + p.code() + " " + p.help())
+        .containsExactlyInAnyOrder(
+            "2:21 unknown-word did you mean `restart-pods`?",
+            "2:49 unknown-word did you mean `resize`?",
+            "3:26 unknown-word known here: resize, restart",
+            "2:23 unknown-word did you mean `memory-limit`?");
+  }
+
+  @Test
+  void orders_alone_are_not_measured_against_a_catalogue() {
+    String order =
+        order("p", "p", "orders.propose(\"anything\", $h.entity(), \"x\");")
+            .replace("Hypothesis( )", "Hypothesis( cause == \"any\" )");
+
+    assertThat(
+            Rulebook.of(List.of(new PackFile("a.drl", order)), List.of(), List.of(), "d")
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
   void a_problem_anywhere_puts_nothing_in_force_and_all_are_told() {
     Compiled compiled =
         Rulebook.of(
