@@ -95,8 +95,18 @@ class LawPropertiesTest {
         new Findings(f.file, f.fired, plus(f.guardrails, unknown), f.problems),
         new Findings(f.file, f.fired, plus(f.guardrails, veto), f.problems),
         new Findings(f.file, f.fired, f.guardrails, plus(f.problems, "threw")),
+        new Findings(unread(f.file), f.fired, f.guardrails, f.problems),
         new Findings(again(f.file, true, f.file.fromAgent()), f.fired, f.guardrails, f.problems),
         new Findings(again(f.file, false, true), f.fired, f.guardrails, f.problems));
+  }
+
+  private static CaseFile unread(CaseFile file) {
+    return Sample.caseFile(
+        file.proposal().grade(),
+        file.operation().reversibility(),
+        List.of("budgets: forbidden"),
+        file.stops(),
+        file.fromAgent());
   }
 
   private static CaseFile again(CaseFile file, boolean stopped, boolean fromAgent) {
