@@ -1,7 +1,9 @@
 package io.midwatch.rules.rulebook;
 
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.orders.Component;
 import io.midwatch.rules.orders.Condition;
 import io.midwatch.rules.orders.Condition.Pattern;
 import io.midwatch.rules.orders.FactType;
@@ -122,8 +124,11 @@ final class Look {
   /** A fact that is only there or not is called by its type and first component. */
   private static String about(Fact fact) {
     FactType type = Vocabulary.typeOf(fact);
-    var first = type.components().values().iterator().next();
-    return type.name() + " " + Shown.value(first.type(), first.read(fact));
+    Component first = type.components().values().iterator().next();
+    Object value = first.read(fact);
+    String name =
+        value instanceof ResourceRef ref ? ref.path() : Shown.value(first.type(), value);
+    return type.name() + " " + name;
   }
 
   private List<Fact> joined(Pattern pattern, Match given) {

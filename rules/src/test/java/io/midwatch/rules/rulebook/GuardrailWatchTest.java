@@ -149,7 +149,7 @@ class GuardrailWatchTest {
         judge(pool, drain(), node, new Pool("eu-1", "green", 10, 1, 0)).guardrails().get(0);
 
     assertThat(passed.result()).isEqualTo(Result.PASS);
-    assertThat(passed.value()).isEqualTo("Node Node n1, unhealthyNodes 1, nodes 10");
+    assertThat(passed.value()).isEqualTo("Node n1, unhealthyNodes 1, nodes 10");
     assertThat(passed.limit()).isEqualTo("a Node and unhealthyNodes * 5 > nodes");
     assertThat(missing.result()).isEqualTo(Result.UNKNOWN);
     assertThat(missing.value()).isEqualTo("Pool unknown");
