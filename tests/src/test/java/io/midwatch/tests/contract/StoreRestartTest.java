@@ -17,11 +17,16 @@ import io.midwatch.engine.ledger.LedgerEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,7 @@ class StoreRestartTest {
 
     assertThat(seen).containsExactly(task("INC-1"));
     try (LedgerFile ledger = LedgerFile.open(url)) {
-      assertThat(StoreRacesContract.faultsOf(ledger.entries())).isEmpty();
+      assertThat(StoreLocksContract.faultsOf(ledger.entries())).isEmpty();
       assertThat(ledger.lastWritten()).isEqualTo(2);
     }
   }
@@ -102,6 +107,45 @@ class StoreRestartTest {
   }
 
   @Test
+  void stopping_does_not_wait_for_ever_and_interrupts_nobody() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+    try (StoreOnDisk disk = StoreOnDisk.open(url)) {
+      DbSchedulerQueue queue = disk.queue("one");
+      queue.start(
+          task -> {
+            begun.countDown();
+            boolean disturbed = false;
+            while (stopped.getCount() > 0) {
+              Thread.onSpinWait();
+              disturbed |= Thread.interrupted();
+            }
+            interrupted.complete(disturbed);
+          });
+      queue.schedule(task("INC-1"), NOON);
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+      queue.stop();
+      stopped.countDown();
+
+      assertThat(interrupted.get(10, TimeUnit.SECONDS)).isFalse();
+      // it may still end well, as long as the database is there
+      await().atMost(Duration.ofSeconds(10)).until(() -> tasks(disk) == 0);
+    }
+  }
+
+  private static int tasks(StoreOnDisk disk) throws SQLException {
+    try (Connection connection = disk.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from scheduled_tasks")) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
+  @Test
   void a_ledger_is_read_page_by_page_and_by_incident() {
     keep(
         work -> {
@@ -112,7 +156,7 @@ class StoreRestartTest {
 
     try (LedgerFile ledger = LedgerFile.open(url)) {
       assertThat(ledger.entries()).hasSize(410);
-      assertThat(StoreRacesContract.faultsOf(ledger.entries())).isEmpty();
+      assertThat(StoreLocksContract.faultsOf(ledger.entries())).isEmpty();
       assertThat(ledger.after(408, 10)).extracting(LedgerEntry::seq).containsExactly(409L, 410L);
       assertThat(ledger.of("INC-2", 2)).extracting(LedgerEntry::seq).containsExactly(2L, 5L);
       assertThat(ledger.of("INC-9", 2)).isEmpty();

@@ -20,11 +20,12 @@ import javax.sql.DataSource;
 
 /**
  * Keeps everything in one database. A transaction that lost a race is run again, a few times; one
- * that throws leaves nothing behind.
+ * that throws leaves nothing behind. Never interrupt a thread that works on it: an interrupt during
+ * a read or write closes an H2 file under everybody.
  */
 public final class DatabaseUnitOfWork implements UnitOfWork {
 
-  private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 500;
 
   private final EntityManagerFactory factory;

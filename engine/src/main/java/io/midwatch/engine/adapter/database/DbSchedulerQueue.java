@@ -57,10 +57,14 @@ public final class DbSchedulerQueue implements StageQueue {
             .schedulerName(new SchedulerName.Fixed(settings.name()))
             .serializer(new TaskJson())
             .threads(settings.threads())
+            .executorService(Patient.threads("stage", settings.threads()))
+            .dueExecutor(Patient.threads("stage-due", 1))
+            .housekeeperExecutor(Patient.housekeepers("stage-keeper", 3))
             .pollingInterval(settings.poll())
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(settings.missedHeartbeats())
-            .shutdownMaxWait(settings.longestStop())
+            // it waits twice
+            .shutdownMaxWait(settings.longestStop().dividedBy(2))
             .failureLogging(LogLevel.OFF, false)
             .enableImmediateExecution()
             .build();
@@ -90,7 +94,10 @@ public final class DbSchedulerQueue implements StageQueue {
     scheduler.start();
   }
 
-  /** Hands nothing more over, waits a little for what is being handled, and interrupts the rest. */
+  /**
+   * Hands nothing more over and waits a little for what is being handled. Nothing is interrupted:
+   * what does not end in time is handed over again after the next start.
+   */
   public void stop() {
     scheduler.stop();
   }
