@@ -1,17 +1,15 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.adapter.database.DatabaseFault;
+import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.cli.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Runs the service in this process until it is told to stop. */
 final class Service {
-
-  private static final String DURABLE =
-      ";WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
 
   private final PrintStream err;
 
@@ -35,7 +33,8 @@ final class Service {
   int run(Configuration configuration, Consumer<Ready> ready) {
     System.setProperty("quarkus.http.host", configuration.host());
     System.setProperty("quarkus.http.port", Integer.toString(configuration.port()));
-    System.setProperty("quarkus.datasource.jdbc.url", durable(configuration.databaseUrl()));
+    System.setProperty(
+        "quarkus.datasource.jdbc.url", DatabaseUrl.durable(configuration.databaseUrl()));
     Standing.then(ready);
     AtomicInteger code = new AtomicInteger(ExitCode.FINE);
     Quarkus.run(
@@ -43,7 +42,9 @@ final class Service {
         (exit, failure) -> {
           code.set(failure == null ? exit : ExitCode.COULD_NOT_RUN);
           if (failure != null) {
-            err.println("midwatch: the service could not start: " + deepestReason(failure));
+            err.println(
+                "midwatch: the service could not start: "
+                    + DatabaseFault.explain(failure).orElseGet(() -> deepestReason(failure)));
           }
         });
     return code.get();
@@ -52,13 +53,6 @@ final class Service {
   /** Ends the running service with an exit code. */
   void end(int code) {
     Quarkus.asyncExit(code);
-  }
-
-  /** H2 as it comes loses what it has acknowledged when it is killed. */
-  private static String durable(String url) {
-    boolean plainFile =
-        url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
-    return plainFile ? url + DURABLE : url;
   }
 
   /** The framework's own message only says that the start failed; the reason is at the bottom. */
