@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The store in an H2 file keeps the promises. */
 class DatabaseStoreTest
-    implements UnitOfWorkContract, StoreListsContract, StageQueueContract, StoreRacesContract {
+    implements UnitOfWorkContract,
+        StoreListsContract,
+        StageQueueContract,
+        StoreLocksContract,
+        StoreRacesContract {
 
   @TempDir static Path folder;
 

@@ -10,7 +10,11 @@ import java.util.function.Consumer;
 
 /** The store in memory keeps the promises. */
 class MemoryStoreTest
-    implements UnitOfWorkContract, StoreListsContract, StageQueueContract, StoreRacesContract {
+    implements UnitOfWorkContract,
+        StoreListsContract,
+        StageQueueContract,
+        StoreLocksContract,
+        StoreRacesContract {
 
   private final VirtualStageQueue queue = new VirtualStageQueue(new VirtualTime(StoreSamples.NOON));
   private final MemoryUnitOfWork store = new MemoryUnitOfWork(queue, StoreSamples::json);

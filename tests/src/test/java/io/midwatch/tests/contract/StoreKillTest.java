@@ -25,7 +25,7 @@ class StoreKillTest {
 
       try (LedgerFile ledger = LedgerFile.open(url)) {
         assertThat(ledger.lastWritten()).isGreaterThanOrEqualTo(acknowledged);
-        assertThat(StoreRacesContract.faultsOf(ledger.entries())).isEmpty();
+        assertThat(StoreLocksContract.faultsOf(ledger.entries())).isEmpty();
         assertThat(ledger.after(ledger.lastWritten() - 1, 10)).hasSize(1);
       }
       try (StoreOnDisk disk = StoreOnDisk.open(url)) {

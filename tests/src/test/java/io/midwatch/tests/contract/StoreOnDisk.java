@@ -9,6 +9,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.midwatch.engine.adapter.database.DatabaseUnitOfWork;
+import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionManager;
@@ -64,9 +65,7 @@ final class StoreOnDisk implements AutoCloseable {
 
   /** The URL of a file, with the options that the service uses. */
   static String url(Path file) {
-    return "jdbc:h2:file:"
-        + file
-        + ";WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+    return DatabaseUrl.durable("jdbc:h2:file:" + file);
   }
 
   static StoreOnDisk open(String url) {
