@@ -126,8 +126,7 @@ final class Look {
     FactType type = Vocabulary.typeOf(fact);
     Component first = type.components().values().iterator().next();
     Object value = first.read(fact);
-    String name =
-        value instanceof ResourceRef ref ? ref.path() : Shown.value(first.type(), value);
+    String name = value instanceof ResourceRef ref ? ref.path() : Shown.value(first.type(), value);
     return type.name() + " " + name;
   }
 
