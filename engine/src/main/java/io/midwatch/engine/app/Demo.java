@@ -41,6 +41,7 @@ final class Demo implements DemoDoor {
     Clock clock = Clock.systemUTC();
     SandboxFleet fleet = SandboxFleet.standard(clock, wishes.seed());
     fleet.sabotage(wishes.sabotage());
+    fleet.makeNoise();
     Path folder = folder();
     Configuration configuration =
         new Configuration(

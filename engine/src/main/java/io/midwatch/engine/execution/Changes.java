@@ -102,7 +102,7 @@ public final class Changes {
 
   /** Stops what a change has set going in the cluster by itself. */
   public void halt(ApprovedChange change) {
-    operation(change.plan()).halt(change.plan(), objects);
+    operation(change.plan()).goesOnByItself(change.plan(), objects).ifPresent(runner::stop);
   }
 
   /** Whether an intent whose answer was lost took effect. */

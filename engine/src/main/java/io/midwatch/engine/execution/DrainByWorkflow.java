@@ -19,9 +19,9 @@ import java.util.Optional;
 final class DrainByWorkflow implements SafeOperation {
 
   private static final String SUBMIT = "submit-workflow";
-  private final WorkflowRunner workflows;
+  private final WorkflowWatch workflows;
 
-  DrainByWorkflow(WorkflowRunner workflows) {
+  DrainByWorkflow(WorkflowWatch workflows) {
     this.workflows = workflows;
   }
 
@@ -90,9 +90,8 @@ final class DrainByWorkflow implements SafeOperation {
   }
 
   @Override
-  public void halt(Plan plan, ClusterObjects objects) {
-    ResourceRef workflow = workflow(plan, objects);
-    workflows.stop(workflow.cluster(), workflow.namespace(), workflow.name());
+  public Optional<ResourceRef> goesOnByItself(Plan plan, ClusterObjects objects) {
+    return Optional.of(workflow(plan, objects));
   }
 
   private static ResourceRef workflow(Plan plan, ClusterObjects objects) {

@@ -2,6 +2,7 @@ package io.midwatch.engine.execution;
 
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.KubeObject;
+import io.midwatch.rules.ResourceRef;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ final class IntentRunner {
     }
     Intent.SubmitWorkflow submit = (Intent.SubmitWorkflow) intent;
     return workflows.submit(submit.ref().cluster(), submit.manifest());
+  }
+
+  /** Tells a Workflow to stop. */
+  void stop(ResourceRef workflow) {
+    workflows.stop(workflow.cluster(), workflow.namespace(), workflow.name());
   }
 
   /**

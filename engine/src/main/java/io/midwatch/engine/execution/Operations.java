@@ -8,7 +8,7 @@ final class Operations {
 
   private final Map<String, SafeOperation> byName;
 
-  Operations(WorkflowRunner workflows) {
+  Operations(WorkflowWatch workflows) {
     byName =
         Map.of(
             "roll-back-deployment", new TemplateChange(new RollBack()),

@@ -15,7 +15,7 @@ public final class Plans {
   private final Operations operations;
 
   /** Over a world to read. */
-  public Plans(ClusterObjects objects, WorkflowRunner workflows) {
+  public Plans(ClusterObjects objects, WorkflowWatch workflows) {
     this.objects = objects;
     this.operations = new Operations(workflows);
   }

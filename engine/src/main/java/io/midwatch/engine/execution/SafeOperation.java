@@ -1,10 +1,12 @@
 package io.midwatch.engine.execution;
 
 import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.change.Plan.PlanTarget;
 import io.midwatch.rules.operation.Proposal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one entry of the catalogue is carried out: a sequence of single writes, each decided from
@@ -55,6 +57,11 @@ interface SafeOperation {
     return List.of();
   }
 
-  /** Stops what goes on by itself in the cluster; nothing for operations that only write. */
-  default void halt(Plan plan, ClusterObjects objects) {}
+  /**
+   * The Workflow that goes on by itself once it was submitted; empty for operations that only
+   * write.
+   */
+  default Optional<ResourceRef> goesOnByItself(Plan plan, ClusterObjects objects) {
+    return Optional.empty();
+  }
 }

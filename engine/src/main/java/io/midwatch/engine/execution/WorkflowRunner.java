@@ -1,10 +1,9 @@
 package io.midwatch.engine.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 
 /** Submits Argo Workflows and follows them. */
-public interface WorkflowRunner {
+public interface WorkflowRunner extends WorkflowWatch {
 
   /**
    * Creates a Workflow object under the name in its manifest, which is derived from the plan hash:
@@ -15,13 +14,6 @@ public interface WorkflowRunner {
    * @param manifest the whole object, {@code metadata.namespace} and {@code metadata.name} included
    */
   WriteResult submit(String cluster, JsonNode manifest);
-
-  /**
-   * Where a Workflow stands; empty if the cluster says that there is none.
-   *
-   * @throws io.midwatch.engine.fleet.Unavailable if the cluster could not be asked
-   */
-  Optional<Progress> progress(String cluster, String namespace, String name);
 
   /**
    * Tells a Workflow to stop. The present step is ended too, so that the Workflow ends as {@code

@@ -84,7 +84,7 @@ final class StageLaws {
         noClasses()
             .that()
             .resideInAPackage(execution + "..")
-            .should(StageConditions.takeFromOutside(StageConditions.unapproved(root)))
+            .should(StageConditions.takeFromOutside(execution, StageConditions.unapproved(root)))
             .allowEmptyShould(true)
             .because("execution accepts only an ApprovedChange: nothing runs unapproved, by type"),
         noClasses()
