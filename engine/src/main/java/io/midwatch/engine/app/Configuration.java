@@ -1,8 +1,10 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.engine.flow.FlowSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param clusters the fleet
  * @param defaultCluster cluster of alerts that name none; empty to refuse them
  * @param replicaLabels labels that tell one sender of an HA pair from the other
+ * @param timing ceilings on how long the flow takes its time
  */
 record Configuration(
     boolean act,
@@ -28,7 +31,8 @@ record Configuration(
     IdentitySettings identity,
     List<ClusterSettings> clusters,
     String defaultCluster,
-    List<String> replicaLabels) {
+    List<String> replicaLabels,
+    Timing timing) {
 
   Configuration {
     clusters = List.copyOf(clusters);
@@ -81,6 +85,38 @@ record Configuration(
     ClusterSettings {
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
+    }
+  }
+
+  /**
+   * Ceilings on how long the flow takes its time. They only shorten: an operation that asks for
+   * less keeps its own time.
+   *
+   * @param verifyAtMost how long a change is watched at most before it counts as healthy
+   * @param giveUpAtMost how long at most a change may go on, or its target stay ill after it
+   * @param lookAgain how long a held incident rests before it is looked at again
+   */
+  record Timing(Duration verifyAtMost, Duration giveUpAtMost, Duration lookAgain) {
+
+    /** What holds where nothing is written: the usual times themselves. */
+    static Timing usual() {
+      FlowSettings usual = FlowSettings.usual(false);
+      return new Timing(usual.verifyAtMost(), usual.giveUpAtMost(), usual.lookAgain());
+    }
+
+    /** The usual pace under these ceilings. */
+    FlowSettings settings(boolean act) {
+      FlowSettings usual = FlowSettings.usual(act);
+      return new FlowSettings(
+          usual.act(),
+          lookAgain,
+          usual.incidentDeadline(),
+          usual.poll(),
+          usual.closeAfter(),
+          usual.alertGrace(),
+          verifyAtMost,
+          giveUpAtMost,
+          usual.mostStaleRuns());
     }
   }
 }

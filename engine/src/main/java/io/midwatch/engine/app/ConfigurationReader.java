@@ -6,11 +6,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.app.Configuration.DemoPerson;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
+import io.midwatch.engine.app.Configuration.Timing;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.facts.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +72,7 @@ final class ConfigurationReader {
         "identity",
         "clusters",
         "intake",
+        "timing",
         "model",
         "slack",
         "notify");
@@ -94,7 +97,8 @@ final class ConfigurationReader {
             identity,
             clusters,
             intake.text("defaultCluster", ""),
-            intake.texts("replicaLabels", REPLICA_LABELS));
+            intake.texts("replicaLabels", REPLICA_LABELS),
+            timing(clusters));
     root.refuseIfWrong();
     return configuration;
   }
@@ -140,6 +144,24 @@ final class ConfigurationReader {
       root.wrong("clusters", "name at least one cluster");
     }
     return clusters;
+  }
+
+  /** Watching a change for a shorter time proves less, so that is for trials only. */
+  private Timing timing(List<ClusterSettings> clusters) {
+    Fields timing = root.child("timing").keys("verifyAtMost", "giveUpAtMost", "lookAgain");
+    Timing usual = Timing.usual();
+    Duration verify = timing.duration("verifyAtMost", usual.verifyAtMost());
+    if (verify.compareTo(usual.verifyAtMost()) < 0
+        && clusters.stream().anyMatch(cluster -> !cluster.profile().disposable())) {
+      timing.wrong(
+          "verifyAtMost",
+          "may be shortened only where every cluster is `disposable: true`: what an operation asks"
+              + " to be watched for is what proves that it helped");
+    }
+    return new Timing(
+        verify,
+        timing.duration("giveUpAtMost", usual.giveUpAtMost()),
+        timing.duration("lookAgain", usual.lookAgain()));
   }
 
   private static Environment environment(Fields cluster) {

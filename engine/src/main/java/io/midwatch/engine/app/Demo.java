@@ -53,7 +53,8 @@ final class Demo implements DemoDoor {
             new IdentitySettings(true, PEOPLE),
             List.of(),
             "",
-            List.of());
+            List.of(),
+            Configuration.Timing.usual());
     World world =
         new World(
             fleet.objects(),

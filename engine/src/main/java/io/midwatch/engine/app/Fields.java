@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -134,6 +135,29 @@ final class Fields {
       return otherwise;
     }
     return Integer.parseInt(value);
+  }
+
+  /**
+   * A time of a second at least and a ceiling at most, which also holds where nothing is written.
+   */
+  Duration duration(String key, Duration ceiling) {
+    String value = text(key, ceiling.toSeconds() + "s");
+    if (!value.matches("[0-9]{1,5}[smh]")) {
+      wrong(key, "`" + value + "` is no time; write a number with `s`, `m` or `h`, such as `30s`");
+      return ceiling;
+    }
+    long number = Long.parseLong(value.substring(0, value.length() - 1));
+    Duration duration =
+        switch (value.charAt(value.length() - 1)) {
+          case 'h' -> Duration.ofHours(number);
+          case 'm' -> Duration.ofMinutes(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (duration.isZero() || duration.compareTo(ceiling) > 0) {
+      wrong(key, "`" + value + "` must be from 1s to " + ceiling.toSeconds() + "s");
+      return ceiling;
+    }
+    return duration;
   }
 
   boolean flag(String key) {

@@ -2,7 +2,6 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.cli.ExitCode;
 import io.midwatch.engine.cli.ServiceDoor;
-import io.midwatch.engine.flow.FlowSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +34,7 @@ final class Serve implements ServiceDoor {
     }
     new Launch(
             configuration,
-            FlowSettings.usual(configuration.act()),
+            configuration.timing().settings(configuration.act()),
             () -> RealWorld.of(configuration),
             Clock.systemUTC())
         .leave();
