@@ -41,7 +41,9 @@ final class Demo implements DemoDoor {
     Clock clock = Clock.systemUTC();
     SandboxFleet fleet = SandboxFleet.standard(clock, wishes.seed());
     fleet.sabotage(wishes.sabotage());
-    fleet.makeNoise();
+    if (wishes.fault().equals(Fault.NONE.word())) {
+      fleet.makeNoise();
+    }
     Path folder = folder();
     Configuration configuration =
         new Configuration(

@@ -4,7 +4,11 @@ import io.midwatch.engine.adapter.database.DatabaseFault;
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.cli.ExitCode;
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -32,7 +36,8 @@ final class Service {
    */
   int run(Configuration configuration, Consumer<Ready> ready) {
     System.setProperty("quarkus.http.host", configuration.host());
-    System.setProperty("quarkus.http.port", Integer.toString(configuration.port()));
+    int port = configuration.port() == 0 ? freePort() : configuration.port();
+    System.setProperty("quarkus.http.port", Integer.toString(port));
     System.setProperty(
         "quarkus.datasource.jdbc.url", DatabaseUrl.durable(configuration.databaseUrl()));
     Standing.then(ready);
@@ -48,6 +53,15 @@ final class Service {
           }
         });
     return code.get();
+  }
+
+  /** Any free port, known before the start so that it can be told. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
   }
 
   /** Ends the running service with an exit code. */

@@ -64,6 +64,36 @@ class StoriesTest {
     assertThat(chain(theatre)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void the_three_stories_of_every_seed_end_healed(long seed) {
+    Theatre theatre = new Theatre("demo", seed);
+    theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, seed).orElseThrow();
+    theatre.fleet.faults().inject(Fault.OUT_OF_MEMORY, seed + 1).orElseThrow();
+    theatre.fleet.faults().inject(Fault.NODE_DISK, seed + 2).orElseThrow();
+
+    boolean ended =
+        theatre.until(
+            LONG,
+            () -> {
+              theatre.incidents().stream()
+                  .filter(i -> i.state() == IncidentState.WAITING)
+                  .forEach(
+                      i -> {
+                        theatre.sign(i, Theatre.ANNA);
+                        theatre.sign(i, Theatre.MO);
+                      });
+              return theatre.incidents().stream()
+                      .filter(i -> i.state() == IncidentState.HEALED)
+                      .count()
+                  >= 3;
+            });
+
+    assertThat(ended).as("%s", told(theatre)).isTrue();
+    assertThat(executions(theatre))
+        .allSatisfy(e -> assertThat(e.state()).isEqualTo(ApprovalState.SUCCEEDED));
+  }
+
   @Test
   void nothing_runs_unsigned_under_the_starter_pack() {
     Theatre theatre = new Theatre("starter", 1);
@@ -93,8 +123,9 @@ class StoriesTest {
   @Test
   void on_a_quiet_night_nothing_is_changed() {
     Theatre theatre = new Theatre("demo", 1);
+    theatre.fleet.makeNoise();
 
-    theatre.until(Duration.ofMinutes(10), () -> false);
+    theatre.until(Duration.ofMinutes(5), () -> false);
 
     assertThat(executions(theatre)).isEmpty();
   }

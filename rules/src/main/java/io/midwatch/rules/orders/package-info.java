@@ -3,7 +3,7 @@
  * our own tree, with every problem at once. Orders are printed and interpreted here; Drools, and
  * what firing orders lead to, are not.
  *
- * <p>Why so: docs/adr/0004-orders-are-read-by-us.md.
+ * <p>Why so: docs/adr/0006-orders-are-read-by-us.md.
  */
 @NullMarked
 package io.midwatch.rules.orders;
