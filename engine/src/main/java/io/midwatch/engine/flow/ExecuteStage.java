@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries out the next step of a signed change: settle what is open, look again, keep the intent,
@@ -112,6 +113,7 @@ final class ExecuteStage {
       ApprovedChange change,
       List<String> done,
       NextStep.Do step) {
+    Set<String> others = steps.others(incident);
     WriteResult allowed = changes.probe(change, step);
     Recheck.Answer answer = recheck.check(incident, change, done);
     if (allowed instanceof WriteResult.BudgetRefused refused) {
@@ -132,7 +134,7 @@ final class ExecuteStage {
     } else if (allowed instanceof WriteResult.Refused refused) {
       endings.blocked(incident, done, List.of(refused.message()));
     } else if (allowed instanceof WriteResult.Done) {
-      carryOut(incident, chosen, change, step);
+      carryOut(incident, chosen, change, step, others);
     } else {
       // gone or unknown: nothing was written; the next look decides anew
       steps.again(
@@ -143,11 +145,15 @@ final class ExecuteStage {
   }
 
   private void carryOut(
-      IncidentRecord incident, ProposalRecord chosen, ApprovedChange change, NextStep.Do step) {
+      IncidentRecord incident,
+      ProposalRecord chosen,
+      ApprovedChange change,
+      NextStep.Do step,
+      Set<String> others) {
     ResourceRef target = change.plan().proposal().target();
     if (incident.change() == null) {
       IncidentRecord begun = begin(incident, change, target);
-      if (!steps.begin(incident, begun, change, chosen.caseFile().operation())) {
+      if (!steps.begin(incident, begun, change, chosen.caseFile().operation(), others)) {
         return;
       }
     }

@@ -13,7 +13,9 @@ import io.midwatch.rules.operation.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Keeps the steps of changes: the intent before the write, what came of it after. */
 final class Steps {
@@ -69,14 +71,41 @@ final class Steps {
     return false;
   }
 
-  /** Begins a change, once: false if its plan was ever begun, or the incident has moved on. */
+  /** The plans of other incidents' changes that run now. */
+  Set<String> others(IncidentRecord incident) {
+    return others(incident, desk.store().inTransaction(work -> work.executionsSince(desk.now())));
+  }
+
+  private static Set<String> others(IncidentRecord incident, List<ExecutionRecord> changes) {
+    return changes.stream()
+        .filter(ExecutionRecord::running)
+        .filter(change -> !change.incident().equals(incident.id()))
+        .map(ExecutionRecord::planHash)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Begins a change, once: false if its plan was ever begun, or the incident has moved on. False as
+   * well, and looked at again, if another change has begun since the facts were read: two that were
+   * each judged alone would both begin, and then each stop for the other.
+   *
+   * @param judgedBeside the changes that were running before the facts were read
+   */
   boolean begin(
-      IncidentRecord seen, IncidentRecord begun, ApprovedChange change, Operation operation) {
+      IncidentRecord seen,
+      IncidentRecord begun,
+      ApprovedChange change,
+      Operation operation,
+      Set<String> judgedBeside) {
     Plan plan = change.plan();
     boolean[] first = {false};
     desk.move(
         seen,
         (work, now) -> {
+          if (!judgedBeside.containsAll(others(now, work.lockRunning()))) {
+            return paused(
+                work, now, "another change has just begun", Stage.EXECUTE, desk.settings().poll());
+          }
           first[0] =
               work.beginExecution(
                   new ExecutionRecord(
@@ -182,16 +211,20 @@ final class Steps {
       IncidentRecord seen, String reason, Stage stage, Duration in, boolean attempt) {
     desk.move(
         seen,
-        (work, now) -> {
-          IncidentRecord paused =
-              waiting(now, reason)
-                  .edit()
-                  .nextTurn()
-                  .attempts(now.attempts() + (attempt ? 1 : 0))
-                  .done();
-          desk.schedule(work, paused, stage, in);
-          return paused;
-        });
+        (work, now) ->
+            paused(
+                work,
+                now.edit().attempts(now.attempts() + (attempt ? 1 : 0)).done(),
+                reason,
+                stage,
+                in));
+  }
+
+  private IncidentRecord paused(
+      Work work, IncidentRecord incident, String reason, Stage stage, Duration in) {
+    IncidentRecord paused = waiting(incident, reason).edit().nextTurn().done();
+    desk.schedule(work, paused, stage, in);
+    return paused;
   }
 
   private IncidentRecord waiting(IncidentRecord incident, String reason) {

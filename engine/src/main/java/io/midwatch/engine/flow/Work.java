@@ -60,6 +60,12 @@ public interface Work extends StageQueue {
   /** The votes on a plan, oldest first. */
   List<Signature> votes(String planHash);
 
+  /**
+   * Changes that run, newest first, at most 1,000. Until the transaction ends nobody else gets past
+   * this call: what is begun after it is begun in the knowledge of everything else that runs.
+   */
+  List<ExecutionRecord> lockRunning();
+
   /** Begins a change; false if this plan has ever been begun. */
   boolean beginExecution(ExecutionRecord execution);
 

@@ -69,6 +69,19 @@ final class ChangeTable {
         .toList();
   }
 
+  List<ExecutionRecord> running() {
+    return rows.entities()
+        .createQuery(
+            "select r from ExecutionRow r where r.running = true"
+                + " order by r.startedAt desc, r.planHash",
+            ExecutionRow.class)
+        .setMaxResults(MANY)
+        .getResultStream()
+        .map(ExecutionRow::execution)
+        .filter(ExecutionRecord::running)
+        .toList();
+  }
+
   List<ExecutionRecord> of(String operation) {
     return rows.entities()
         .createQuery(

@@ -106,6 +106,18 @@ final class DatabaseWork implements Work {
     return changes.votes(planHash);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The lock is the ledger's: whatever begins is written there anyway, so that no second order
+   * of locks comes into the world.
+   */
+  @Override
+  public List<ExecutionRecord> lockRunning() {
+    ledger.lock();
+    return changes.running();
+  }
+
   @Override
   public boolean beginExecution(ExecutionRecord execution) {
     return changes.begin(execution);

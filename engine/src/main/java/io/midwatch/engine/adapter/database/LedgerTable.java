@@ -20,13 +20,17 @@ final class LedgerTable {
   LedgerEntry append(Moment at, String incident, String kind, Object body) {
     // before the lock: others wait for it
     String text = json.apply(body);
-    LedgerHeadRow head =
-        rows.lock(LedgerHeadRow.class, LedgerHeadRow.ID)
-            .orElseThrow(() -> new IllegalStateException("the table ledger_head is empty"));
+    LedgerHeadRow head = lock();
     LedgerEntry entry = Chain.link(head.seq() + 1, head.hash(), at, incident, kind, text);
     rows.entities().persist(new LedgerRow(entry));
     head.moveTo(entry);
     return entry;
+  }
+
+  /** Nobody else appends until the transaction ends. */
+  LedgerHeadRow lock() {
+    return rows.lock(LedgerHeadRow.class, LedgerHeadRow.ID)
+        .orElseThrow(() -> new IllegalStateException("the table ledger_head is empty"));
   }
 
   long lastSeq() {

@@ -151,6 +151,14 @@ final class MemoryWork implements Work {
     return List.copyOf(tables.votes.getOrDefault(planHash, Map.of()).values());
   }
 
+  /** Transactions in memory have their turns one after another. */
+  @Override
+  public List<ExecutionRecord> lockRunning() {
+    return executionsSince(new Moment(Long.MAX_VALUE)).stream()
+        .filter(ExecutionRecord::running)
+        .toList();
+  }
+
   @Override
   public boolean beginExecution(ExecutionRecord execution) {
     if (tables.executions.containsKey(execution.planHash())) {
