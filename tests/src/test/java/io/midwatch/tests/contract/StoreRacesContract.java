@@ -84,6 +84,22 @@ interface StoreRacesContract extends StoreUnderTest {
     run(work -> assertThat(work.ledgerAfter(0, 100)).hasSize(5));
   }
 
+  @Test
+  default void who_begins_a_change_knows_what_else_runs() {
+    List<Boolean> begun =
+        atOnce(
+            8,
+            thread ->
+                store()
+                    .inTransaction(
+                        work ->
+                            work.lockRunning().isEmpty()
+                                && work.beginExecution(execution("plan" + thread, "drain", NOON))));
+
+    assertThat(begun).filteredOn(yes -> yes).hasSize(1);
+    run(work -> assertThat(work.lockRunning()).hasSize(1));
+  }
+
   private String openOrJoin(String name) {
     return store()
         .inTransaction(
