@@ -7,6 +7,6 @@ package io.midwatch.engine.web;
  * @param planHash the exact plan that the person saw
  * @param approve true to approve, false to reject
  * @param reason why; never blank for a rejection
- * @param via the way it came: {@code web} or {@code api}
+ * @param via the way it came: {@code web}, {@code api} or {@code cli}
  */
 public record Vote(String incident, String planHash, boolean approve, String reason, String via) {}

@@ -9,7 +9,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,24 @@ class InterfaceTest {
   void a_body_above_five_mebibytes_is_too_large() {
     String body = "{\"alerts\":[],\"x\":\"" + "y".repeat(5 * 1024 * 1024) + "\"}";
     problem(http.json("/hooks/alertmanager", body), 413);
+  }
+
+  @Test
+  void a_very_large_body_is_refused_before_it_is_read() {
+    String body = "{\"x\":\"" + "y".repeat(12 * 1024 * 1024) + "\"}";
+    problem(http.json("/hooks/alertmanager", body), 413);
+  }
+
+  @Test
+  void another_name_for_this_machine_is_not_answered_while_anyone_can_be_anyone() throws Exception {
+    URI address = URI.create(base);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request = "GET /api/incidents HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("inc-0");
+    }
   }
 
   @Test

@@ -23,6 +23,15 @@ final class Samples {
   /** Full of text that would like to be more than text. */
   static final String HOSTILE = "inc-0904";
 
+  /** Is held by a guardrail. */
+  static final String HELD = "inc-0107";
+
+  /** Has begun its first step. */
+  static final String RUNNING = "inc-0104";
+
+  /** Waits again after a run that went stale. */
+  static final String STALE = "inc-0120";
+
   /** What the hostile incident tries in every place that a cluster writes. */
   static final String SCRIPT = "<script>window.owned=1</script><img src=x onerror=window.owned=1>";
 
@@ -45,7 +54,7 @@ final class Samples {
       all.add(incident("inc-0" + number, story, state, 1_600 - number));
       number++;
     }
-    IncidentRecord again = incident("inc-0120", SampleCase.memory(), IncidentState.WAITING, 300);
+    IncidentRecord again = incident(STALE, SampleCase.memory(), IncidentState.WAITING, 300);
     all.add(again.edit().staleRuns(1).done());
     return all;
   }

@@ -59,7 +59,12 @@ class SignaturesApi {
           default -> throw new BadBody("vote", "`vote` must be `approve` or `reject`");
         };
     String reason = approve ? Bodies.optional(body, "reason") : Bodies.required(body, "reason");
-    return new Vote(id, Bodies.required(body, "planHash"), approve, reason, "api");
+    return new Vote(id, Bodies.required(body, "planHash"), approve, reason, via(body));
+  }
+
+  /** The command line says so of itself; it is told apart for the record, not trusted more. */
+  private static String via(JsonNode body) {
+    return Bodies.optional(body, "via").equals("cli") ? "cli" : "api";
   }
 
   /** The approval after this word. */

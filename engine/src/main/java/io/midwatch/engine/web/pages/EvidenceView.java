@@ -69,12 +69,14 @@ record EvidenceView(
       String age,
       boolean tainted) {
 
+    private static final int LONGEST = 600;
+
     static Line of(Evidence evidence, boolean supports, Moment now) {
       Moment at = evidence.provenance().at();
       return new Line(
           evidence.id(),
           supports,
-          evidence.excerpt(),
+          Say.begin(evidence.excerpt(), LONGEST),
           evidence.provenance().source(),
           Say.word(evidence.provenance().origin()),
           At.of(at),

@@ -23,6 +23,7 @@ record ProgressView(
     At started,
     int done,
     int planned,
+    String count,
     String waitingFor,
     boolean undoing,
     @Nullable At doneAt,
@@ -46,11 +47,13 @@ record ProgressView(
     planned.stream()
         .filter(step -> !names.contains(step.name()))
         .forEach(step -> steps.add(Step.next(step)));
+    int all = Math.max(planned.size(), change.stepsDone());
     return new ProgressView(
         Say.name(change.operation()),
         At.of(change.startedAt()),
         change.stepsDone(),
-        Math.max(planned.size(), change.stepsDone()),
+        all,
+        Say.count(all, "step"),
         change.waitingFor(),
         change.undoing(),
         At.orNull(change.doneAt()),

@@ -2,7 +2,6 @@ package io.midwatch.engine.web.pages;
 
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
-import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Plan;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touches how far it reaches, each number with its unit
  * @param planHash whole; empty if it is not planned
- * @param expires when signatures lapse; null if none are asked for
+ * @param expires when signatures lapse; null while none are gathered
  * @param signable true while words are taken
  */
 record ProposalView(
@@ -39,6 +38,7 @@ record ProposalView(
     @Nullable At expires,
     boolean signable,
     List<String> steps,
+    String stepCount,
     SignersView signers) {
 
   static ProposalView of(IncidentRecord incident, ProposalRecord record) {
@@ -62,6 +62,7 @@ record ProposalView(
         expires(record),
         signable(incident, record),
         plan == null ? List.of() : plan.steps().stream().map(Plan.Step::summary).toList(),
+        Say.count(plan == null ? 0 : plan.steps().size(), "step"),
         SignersView.of(record));
   }
 
@@ -75,8 +76,9 @@ record ProposalView(
 
   private static @Nullable At expires(ProposalRecord record) {
     Approval approval = record.approval();
-    boolean asked = record.decision().verdict() != Verdict.RUN;
-    return approval == null || !asked ? null : At.of(approval.expires());
+    return approval == null || approval.state() != ApprovalState.PENDING
+        ? null
+        : At.of(approval.expires());
   }
 
   private static List<String> touches(ProposedChange subject) {

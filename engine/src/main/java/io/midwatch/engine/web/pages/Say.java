@@ -60,6 +60,14 @@ final class Say {
         : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
   }
 
+  /** The beginning of a long text, saying how much is left out. */
+  static String begin(String text, int longest) {
+    return text.length() <= longest
+        ? text
+        : String.format(
+            Locale.UK, "%s… (%,d more)", text.substring(0, longest), text.length() - longest);
+  }
+
   /** An enum's name for people, in lower case. */
   static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');

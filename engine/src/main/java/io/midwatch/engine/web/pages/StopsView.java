@@ -21,7 +21,7 @@ record StopsView(Frame frame, String notice, List<Line> lines, List<String> clus
       return new Line(
           stop.id(),
           stop.cluster().isEmpty() ? "every cluster" : stop.cluster(),
-          stop.operation().isEmpty() ? "every operation" : Say.name(stop.operation()),
+          stop.operation().isEmpty() ? "Every operation" : Say.name(stop.operation()),
           stop.by(),
           stop.reason());
     }
