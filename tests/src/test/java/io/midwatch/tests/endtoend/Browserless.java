@@ -1,5 +1,7 @@
 package io.midwatch.tests.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -60,5 +62,13 @@ final class Browserless {
     } catch (JsonProcessingException e) {
       throw new AssertionError("no JSON: " + answer.body(), e);
     }
+  }
+
+  /** An answer is a problem document with this status and words. */
+  static void problem(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(tree(answer).path("status").asInt()).isEqualTo(status);
+    assertThat(tree(answer).path("detail").asText()).isNotBlank();
   }
 }

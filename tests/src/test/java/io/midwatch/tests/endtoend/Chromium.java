@@ -117,7 +117,8 @@ final class Chromium implements AutoCloseable {
   /** A page can't be moved sideways. */
   static void fitsItsWidth(Page page) {
     Object over =
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(((Number) over).intValue()).as("pixels too wide: " + page.url()).isZero();
   }
 

@@ -3,6 +3,7 @@ package io.midwatch.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,8 @@ class EventsTest {
   String events;
 
   @Inject FakeDesk desk;
+
+  @Inject MeterRegistry meters;
 
   private final List<Listener> listeners = new ArrayList<>();
 
@@ -95,6 +98,21 @@ class EventsTest {
             .filter(thread -> thread.getName().startsWith("executor-thread"))
             .count();
     assertThat(ours).as("worker threads, %d threads before", before).isLessThan(50);
+  }
+
+  @Test
+  void who_hangs_up_is_forgotten() {
+    listen("").awaits(":still here");
+    await().atMost(SOON).until(() -> meters.get("midwatch.live.listeners").gauge().value() >= 1);
+    hangUp();
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              // a connection that is gone is noticed when something is told through it
+              desk.press("", "", "storm", desk.identity().people().get(0));
+              return meters.get("midwatch.live.listeners").gauge().value() == 0;
+            });
   }
 
   private Listener listen(String query, String... headers) {

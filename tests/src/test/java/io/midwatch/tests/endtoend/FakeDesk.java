@@ -2,11 +2,7 @@ package io.midwatch.tests.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.midwatch.engine.fleet.ClusterProfile;
-import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
-import io.midwatch.engine.flow.ProposalRecord;
-import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -25,15 +21,10 @@ import io.midwatch.engine.web.SignatureAnswer;
 import io.midwatch.engine.web.Vote;
 import io.midwatch.engine.web.live.LiveFeed;
 import io.midwatch.rules.Moment;
-import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.change.Approval;
-import io.midwatch.rules.change.ApprovalState;
-import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.StopButton;
-import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.incident.IncidentState;
-import io.midwatch.rules.signal.Alert;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Provider;
@@ -46,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A desk with nothing behind it but memory; it keeps the laws of signing in their short form. */
@@ -142,49 +134,9 @@ public class FakeDesk implements Desk {
   }
 
   private Dossier dossier(IncidentRecord incident) {
-    TreeMap<String, String> labels = new TreeMap<>(Map.of("namespace", "shop", "pod", "cart-1"));
-    Alert alert =
-        new Alert(
-            "f".repeat(16),
-            incident.target().cluster(),
-            "KubePodCrashLooping",
-            "critical",
-            labels,
-            new TreeMap<>(),
-            !incident.state().ended(),
-            incident.openedAt(),
-            null);
-    Dossier.StaleRun stale =
-        incident.staleRuns() == 0
-            ? null
-            : new Dossier.StaleRun(
-                "9".repeat(64),
-                "restart-pods",
-                "the budget shop/cart allows 0 disruptions now, it allowed 1 when this was signed",
-                now());
-    return new Dossier(
-        incident,
-        List.of(new AlertRecord(alert, incident.id(), now(), 3)),
-        steps(incident),
-        ledger.stream().filter(entry -> entry.incident().equals(incident.id())).toList(),
-        0,
-        stale,
-        lastSeq());
-  }
-
-  private static List<StepRecord> steps(IncidentRecord incident) {
-    if (incident.change() == null) {
-      return List.of();
-    }
-    StepRecord.State state =
-        incident.state() == IncidentState.RUNNING ? StepRecord.State.INTENT : StepRecord.State.DONE;
-    return incident.chosen().map(ProposalRecord::plan).stream()
-        .flatMap(plan -> plan.steps().stream().limit(1))
-        .map(
-            step ->
-                new StepRecord(
-                    "", 1, step.name(), step.summary(), "{}", state, "", incident.updatedAt()))
-        .toList();
+    List<LedgerEntry> timeline =
+        ledger.stream().filter(entry -> entry.incident().equals(incident.id())).toList();
+    return SampleDossier.of(incident, timeline, lastSeq(), now());
   }
 
   @Override
@@ -193,51 +145,17 @@ public class FakeDesk implements Desk {
     if (incident == null) {
       return new SignatureAnswer.NotFound();
     }
-    Approval approval = incident.chosen().map(ProposalRecord::approval).orElse(null);
-    if (approval == null || approval.state() != ApprovalState.PENDING) {
-      return new SignatureAnswer.Ended("signing has ended: " + incident.id() + " is over");
-    }
-    if (!approval.planHash().equals(vote.planHash())) {
-      return new SignatureAnswer.WrongHash("this is not the plan that waits");
-    }
-    if (person.roles().isEmpty()) {
-      return new SignatureAnswer.Refused("role", person.name() + " holds no role");
-    }
-    if (approval.signatures().stream().anyMatch(word -> word.person().equals(person.name()))) {
-      return new SignatureAnswer.Refused("one-word", person.name() + " has already signed");
-    }
-    return count(incident, approval, vote, person);
+    return FakeSigning.refusal(incident, vote, person)
+        .orElseGet(() -> count(incident, vote, person));
   }
 
-  private SignatureAnswer count(
-      IncidentRecord incident, Approval approval, Vote vote, Person person) {
-    List<Signature> words = new ArrayList<>(approval.signatures());
-    Signature word =
-        new Signature(
-            person.name(), person.roles(), vote.approve(), vote.reason(), vote.via(), now());
-    words.add(word);
-    int needed = approval.verdict() == Verdict.ASK_TWO ? 2 : 1;
-    ApprovalState state =
-        !vote.approve()
-            ? ApprovalState.REJECTED
-            : words.size() >= needed ? ApprovalState.APPROVED : ApprovalState.PENDING;
-    IncidentState next =
-        switch (state) {
-          case REJECTED -> IncidentState.REJECTED;
-          case APPROVED -> IncidentState.DECIDED;
-          default -> IncidentState.WAITING;
-        };
-    Approval counted =
-        new Approval(approval.planHash(), approval.verdict(), state, words, approval.expires());
-    incidents.put(
-        incident.id(),
-        incident
-            .edit()
-            .chosen(incident.chosen().orElseThrow().with(counted))
-            .state(next, incident.reasons())
-            .done());
-    append(incident.id(), "signature", word);
-    return new SignatureAnswer.Counted(state, words.size(), needed);
+  private SignatureAnswer count(IncidentRecord incident, Vote vote, Person person) {
+    IncidentRecord after = FakeSigning.count(incident, vote, person, now());
+    incidents.put(after.id(), after);
+    Approval approval = after.chosen().orElseThrow().approval();
+    int given = approval.signatures().size();
+    append(after.id(), "signature", approval.signatures().get(given - 1));
+    return new SignatureAnswer.Counted(approval.state(), given, FakeSigning.needed(approval));
   }
 
   @Override
@@ -258,7 +176,7 @@ public class FakeDesk implements Desk {
     return stop;
   }
 
-  private static java.util.function.Predicate<ClusterRow> named(String cluster) {
+  private static Predicate<ClusterRow> named(String cluster) {
     return row -> row.profile().name().equals(cluster);
   }
 
@@ -315,24 +233,7 @@ public class FakeDesk implements Desk {
 
   @Override
   public synchronized List<ClusterRow> clusters() {
-    List<ClusterRow> rows = new ArrayList<>();
-    for (String name : List.of("eu-prod-2", "eu-staging-1", "us-dev-1", "us-prod-1")) {
-      Environment environment =
-          name.contains("prod")
-              ? Environment.PROD
-              : name.contains("dev") ? Environment.DEV : Environment.STAGING;
-      long open =
-          incidents.values().stream()
-              .filter(incident -> incident.target().cluster().equals(name))
-              .filter(incident -> !incident.state().ended())
-              .count();
-      rows.add(
-          new ClusterRow(
-              new ClusterProfile(name, environment, name.substring(0, 2), "a", true, "argo"),
-              open,
-              0));
-    }
-    return rows;
+    return SampleFleet.rows(incidents.values());
   }
 
   @Override

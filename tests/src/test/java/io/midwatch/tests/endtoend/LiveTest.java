@@ -107,8 +107,7 @@ class LiveTest {
   void new_incidents_come_on_top_and_known_ones_change_in_their_place() {
     Page page = visit(chromium.reader(Screen.DESK_LIGHT), "/incidents");
     stay(page);
-    desk.put(
-        SampleIncident.of("inc-0999", SampleCase.disk(), IncidentState.OPEN, Duration.ZERO));
+    desk.put(SampleIncident.of("inc-0999", SampleCase.disk(), IncidentState.OPEN, Duration.ZERO));
     assertThat(page.locator("#rows > tr").first()).hasId("r-inc-0999");
     IncidentRecord one = desk.incident(Samples.ONE).orElseThrow().incident();
     int before = page.locator("#rows > tr").count();
@@ -156,8 +155,7 @@ class LiveTest {
     for (int i = 0; i < 10; i++) {
       assertThat(visit(reader, "/incidents").locator("#wire")).containsText("live");
     }
-    desk.put(
-        SampleIncident.of("inc-0998", SampleCase.memory(), IncidentState.OPEN, Duration.ZERO));
+    desk.put(SampleIncident.of("inc-0998", SampleCase.memory(), IncidentState.OPEN, Duration.ZERO));
     Page last = reader.pages().get(9);
     last.bringToFront();
     assertThat(last.locator("#r-inc-0998")).isVisible();

@@ -67,8 +67,7 @@ class LooksTest {
   }
 
   static Stream<Screen> screens() {
-    return Stream.of(
-        Screen.DESK_LIGHT, Screen.DESK_DARK, Screen.PHONE_LIGHT, Screen.PHONE_DARK);
+    return Stream.of(Screen.DESK_LIGHT, Screen.DESK_DARK, Screen.PHONE_LIGHT, Screen.PHONE_DARK);
   }
 
   @ParameterizedTest

@@ -13,9 +13,6 @@ import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
-import io.midwatch.rules.decision.Decision;
-import io.midwatch.rules.decision.FiredOrder;
-import io.midwatch.rules.decision.SignatureNeed;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
@@ -25,7 +22,6 @@ import io.midwatch.rules.evidence.Provenance;
 import io.midwatch.rules.facts.LogExcerpt;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.Tier;
-import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.operation.Proposal;
@@ -151,7 +147,7 @@ final class SampleIncident {
     return new ProposalRecord(
         proposal,
         file,
-        decision(story, verdict),
+        SampleDecision.of(story, verdict),
         plan,
         plan == null ? null : approval(plan, verdict, state),
         plan == null ? "" : "{}");
@@ -221,74 +217,6 @@ final class SampleIncident {
 
   private static Signature word(String who, List<String> roles, boolean approve, String reason) {
     return new Signature(who, roles, approve, reason, "web", NOW);
-  }
-
-  private static Decision decision(SampleCase story, Verdict verdict) {
-    List<GuardrailResult> guards = new ArrayList<>();
-    for (String id : List.of("allowed-namespace", "change-freeze", "one-change-per-cell")) {
-      guards.add(
-          new GuardrailResult(
-              "guardrail." + id, GuardrailResult.Result.PASS, "0 in the way", "at most 0", 4));
-    }
-    guards.add(
-        new GuardrailResult(
-            "guardrail.blast-radius",
-            verdict == Verdict.RUN ? GuardrailResult.Result.PASS : GuardrailResult.Result.RAISE,
-            story.pods() + " pods",
-            "10 pods",
-            2));
-    List<FiredOrder> fired = new ArrayList<>();
-    fired.add(
-        new FiredOrder(
-            "autonomy." + story.operation().operationClass(),
-            "autonomy/tiers.csv",
-            7,
-            "grant",
-            verdict == Verdict.HOLD ? "ASK_ONE" : verdict.name(),
-            "row 7 of the table",
-            List.of("Proposal on " + story.target().shown(), "TrackRecord 46 of 47")));
-    if (verdict == Verdict.HOLD) {
-      guards.add(
-          new GuardrailResult(
-              "guardrail.last-ready-pod", GuardrailResult.Result.VETO, "1 ready pod", "3 pods", 3));
-      guards.add(
-          new GuardrailResult(
-              "guardrail.error-budget",
-              GuardrailResult.Result.UNKNOWN,
-              "no Prometheus answers",
-              "",
-              -1));
-      fired.add(
-          new FiredOrder(
-              "guardrail.last-ready-pod",
-              "guardrails/last-ready-pod.drl",
-              4,
-              "veto",
-              "",
-              "only 1 ready pod, this would touch 3",
-              List.of("Workload shop/cart")));
-    }
-    return new Decision(
-        Decision.SCHEMA,
-        verdict,
-        Urgency.PAGE,
-        List.of(verdict + " by the table for " + story.environment()),
-        fired,
-        guards,
-        needs(verdict),
-        verdict == Verdict.HOLD
-            ? "It would be ASK_ONE if cart had 3 more ready pods."
-            : "It would be RUN in staging.",
-        Duration.ofMinutes(15),
-        new Decision.Digests("c".repeat(64), "d0e1".repeat(16), "a1b2".repeat(16)));
-  }
-
-  private static List<SignatureNeed> needs(Verdict verdict) {
-    return switch (verdict) {
-      case ASK_ONE -> List.of(new SignatureNeed("approver"));
-      case ASK_TWO -> List.of(new SignatureNeed("approver"), new SignatureNeed("manager"));
-      case RUN, HOLD -> List.of();
-    };
   }
 
   private static ChangeRecord change(String id, SampleCase story, IncidentState state) {

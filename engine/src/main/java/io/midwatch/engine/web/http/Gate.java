@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other sites out. A page of another site can make a browser send requests here, and a name
- * of its own can be made to point here; neither may speak for a person.
+ * of its own can be made to point here; neither may speak for a person. Bodies that say to be too
+ * large are refused unread.
  */
 @Singleton
 class Gate {
 
   private static final int PRIORITY = 200;
+  private static final long MOST_BYTES = 5 * 1024 * 1024;
+  private static final int LONGEST_LENGTH = 12;
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern LOOPBACK =
       Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
@@ -39,6 +42,11 @@ class Gate {
   }
 
   private void let(RoutingContext context) {
+    if (tooLarge(context.request().getHeader("Content-Length"))) {
+      context.response().putHeader("Connection", "close");
+      errors.tell(context, new HttpProblem(413, "the body is above 5 MiB; send it in parts"));
+      return;
+    }
     Optional<String> refusal = refusal(context.request(), context.normalizedPath());
     if (refusal.isPresent()) {
       errors.tell(context, new HttpProblem(403, refusal.get()));
@@ -61,6 +69,11 @@ class Gate {
             request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), host, programs)
         ? Optional.empty()
         : Optional.of("this request did not come from a page of this service");
+  }
+
+  private static boolean tooLarge(@Nullable String length) {
+    return length != null
+        && (length.length() > LONGEST_LENGTH || Long.parseLong(length) > MOST_BYTES);
   }
 
   private static boolean loopback(@Nullable String host) {

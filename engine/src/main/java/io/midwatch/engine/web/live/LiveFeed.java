@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.NotWired;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,9 +43,11 @@ public class LiveFeed {
   private final Ring ring = new Ring(RING, 0);
   private final Set<MultiEmitter<? super LiveEvent>> listeners = new HashSet<>();
   private long known = -1;
+  private final AtomicInteger listening = new AtomicInteger();
 
-  LiveFeed(Desk desk) {
+  LiveFeed(Desk desk, MeterRegistry meters) {
     this.desk = desk;
+    meters.gauge("midwatch.live.listeners", listening);
     every(LOOK_SECONDS, this::lookIfHeard);
     every(HEARTBEAT_SECONDS, () -> tell(LiveEvent.heartbeat(Math.max(0, known))));
   }
@@ -93,6 +97,7 @@ public class LiveFeed {
       missed(after).forEach(listener::emit);
     }
     listeners.add(listener);
+    listening.set(listeners.size());
     listener.onTermination(() -> leave(listener));
   }
 
@@ -104,7 +109,11 @@ public class LiveFeed {
 
   private void leave(MultiEmitter<? super LiveEvent> listener) {
     if (!reader.isShutdown()) {
-      reader.execute(() -> listeners.remove(listener));
+      reader.execute(
+          () -> {
+            listeners.remove(listener);
+            listening.set(listeners.size());
+          });
     }
   }
 

@@ -60,8 +60,9 @@ record RowView(
     boolean manager = given.stream().anyMatch(word -> word.roles().contains("manager"));
     return switch (proposal.decision().verdict()) {
       case RUN -> "by itself";
-      case ASK_ONE -> approved + " of 1";
-      case ASK_TWO -> approved == 1 && !manager ? "1 of 2, manager next" : approved + " of 2";
+      case ASK_ONE -> approved + " of 1 signed";
+      case ASK_TWO ->
+          approved == 1 && !manager ? "1 of 2 signed, manager next" : approved + " of 2 signed";
       case HOLD -> "held";
     };
   }
