@@ -1,0 +1,210 @@
+package io.midwatch.tests.kill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An API server as far as Midwatch asks one: lists, single objects, logs of containers that never
+ * started, and JSON patches of one Deployment. It counts what was written.
+ */
+final class ApiDouble implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern OBJECTS =
+      Pattern.compile(
+          "(/api/v1|/apis/apps/v1|/apis/policy/v1)(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?(/log)?");
+  private static final Hold NONE = new Hold(Hold.At.RECEIVED, request -> false);
+
+  private final FailingRollout rollout;
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "api-double");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicReference<Hold> hold = new AtomicReference<>(NONE);
+  private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicInteger applied = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
+
+  /** A request; the path is without its query. */
+  record Request(String method, String path, String body) {
+
+    boolean reads(String plural) {
+      return method.equals("GET") && path.endsWith("/" + plural);
+    }
+
+    boolean writes() {
+      return !method.equals("GET");
+    }
+  }
+
+  private record Answer(int code, String type, String body) {}
+
+  private ApiDouble(FailingRollout rollout, HttpServer server) {
+    this.rollout = rollout;
+    this.server = server;
+  }
+
+  static ApiDouble over(FailingRollout rollout) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ApiDouble api = new ApiDouble(rollout, server);
+    server.setExecutor(api.threads);
+    server.createContext("/", api::handle);
+    server.start();
+    return api;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on this hold is in force, and no other. */
+  void hold(Hold next) {
+    hold.set(next);
+  }
+
+  /** How many requests came that would change something. */
+  int writes() {
+    return writes.get();
+  }
+
+  /** How many changed something. */
+  int applied() {
+    return applied.get();
+  }
+
+  /** How many were refused because the object is not as they expected it. */
+  int refused() {
+    return refused.get();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Request request =
+          new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+      if (request.writes()) {
+        writes.incrementAndGet();
+      }
+      Hold now = hold.get();
+      now.pass(Hold.At.RECEIVED, request);
+      Answer answer = answer(request);
+      now.pass(Hold.At.CARRIED_OUT, request);
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", answer.type());
+      exchange.sendResponseHeaders(answer.code(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private Answer answer(Request request) throws IOException {
+    Matcher path = OBJECTS.matcher(request.path());
+    if (!path.matches()) {
+      return status(404, "", "the server could not find the requested resource");
+    }
+    String plural = path.group(3);
+    String name = path.group(4);
+    if (request.method().equals("PATCH")) {
+      return patch(plural, name, request.body());
+    }
+    if (request.writes()) {
+      return status(405, "MethodNotAllowed", "this double is patched, nothing else");
+    }
+    if (path.group(5) != null) {
+      return status(400, "BadRequest", "container is waiting to start: trying to pull the image");
+    }
+    List<ObjectNode> objects = rollout.objects(path.group(1), path.group(2), plural);
+    return name == null ? list(path.group(1), plural, objects) : one(objects, name);
+  }
+
+  private static Answer list(String root, String plural, List<ObjectNode> objects) {
+    ObjectNode list = JsonNodeFactory.instance.objectNode();
+    list.put("kind", FailingRollout.kind(plural) + "List");
+    list.put("apiVersion", root.substring(root.indexOf('/', 1) + 1));
+    list.putObject("metadata").put("resourceVersion", "1");
+    ArrayNode items = list.putArray("items");
+    objects.forEach(items::add);
+    return json(200, list);
+  }
+
+  private static Answer one(List<ObjectNode> objects, String name) {
+    return objects.stream()
+        .filter(object -> object.path("metadata").path("name").asText("").equals(name))
+        .findFirst()
+        .map(object -> json(200, object))
+        .orElseGet(() -> notFound(name));
+  }
+
+  private Answer patch(String plural, String name, String body) throws IOException {
+    if (!plural.equals("deployments") || !FailingRollout.NAME.equals(name)) {
+      return notFound(String.valueOf(name));
+    }
+    JsonNode steps = JSON.readTree(body);
+    return switch (rollout.patch(steps)) {
+      case APPLIED -> {
+        applied.incrementAndGet();
+        yield json(200, rollout.deployment());
+      }
+      case ANOTHER_UID -> {
+        refused.incrementAndGet();
+        yield status(422, "Invalid", "the test of the uid failed");
+      }
+      case ANOTHER_VERSION -> {
+        refused.incrementAndGet();
+        yield status(409, "Conflict", "the object has been modified");
+      }
+    };
+  }
+
+  private static Answer notFound(String name) {
+    ObjectNode status = statusBody(404, "NotFound", name + " not found");
+    status.putObject("details").put("name", name);
+    return json(404, status);
+  }
+
+  private static Answer status(int code, String reason, String message) {
+    return json(code, statusBody(code, reason, message));
+  }
+
+  private static ObjectNode statusBody(int code, String reason, String message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kind", "Status")
+        .put("apiVersion", "v1")
+        .put("status", "Failure")
+        .put("message", message)
+        .put("reason", reason)
+        .put("code", code);
+  }
+
+  private static Answer json(int code, JsonNode body) {
+    return new Answer(code, "application/json", body.toString());
+  }
+
+  @Override
+  public void close() {
+    hold.get().letGo();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,231 @@
+package io.midwatch.tests.kill;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a small cluster: a Deployment of three pods whose newest revision asks for an
+ * image that can't be pulled, while the revision before it serves. With an image that exists the
+ * rollout is complete at once. It stands in kube-system, so that two people must sign.
+ */
+final class FailingRollout {
+
+  static final String NAMESPACE = "kube-system";
+  static final String NAME = "dns";
+
+  private static final String UID = "5f0c1e9e-0000-4000-8000-00000000d115";
+  private static final String GOOD = "registry.local/dns:1";
+  private static final String BAD = "registry.local/dns:2-missing";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "pods", "Pod",
+          "nodes", "Node",
+          "events", "Event",
+          "namespaces", "Namespace",
+          "deployments", "Deployment",
+          "replicasets", "ReplicaSet",
+          "statefulsets", "StatefulSet",
+          "daemonsets", "DaemonSet",
+          "poddisruptionbudgets", "PodDisruptionBudget");
+
+  private final String created =
+      Instant.now().minus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.SECONDS).toString();
+  private JsonNode template = template(BAD);
+  private int generation = 2;
+  private long version = 200;
+
+  /** What became of a patch. */
+  enum Patched {
+    APPLIED,
+    ANOTHER_UID,
+    ANOTHER_VERSION
+  }
+
+  static String kind(String plural) {
+    return KINDS.getOrDefault(plural, "");
+  }
+
+  /**
+   * The objects of a kind.
+   *
+   * @param root the group and version asked for
+   * @param namespace null for all
+   */
+  synchronized List<ObjectNode> objects(String root, @Nullable String namespace, String plural) {
+    List<ObjectNode> all =
+        switch (root + "/" + plural) {
+          case "/api/v1/pods" -> pods();
+          case "/api/v1/nodes" -> List.of(node());
+          case "/api/v1/namespaces" ->
+              List.of(read("{'metadata':{'name':'kube-system','uid':'the-cluster'}}"));
+          case "/apis/apps/v1/deployments" -> List.of(deployment());
+          case "/apis/apps/v1/replicasets" -> List.of(replicaSet(1), replicaSet(2));
+          default -> List.of();
+        };
+    return namespace == null || namespace.equals(NAMESPACE) ? all : List.of();
+  }
+
+  /** Carries a patch out as the API server does: the uid is tested, the version compared. */
+  synchronized Patched patch(JsonNode steps) {
+    for (JsonNode step : steps) {
+      String value = step.path("value").asText("");
+      if (step.path("path").asText("").equals("/metadata/uid") && !value.equals(UID)) {
+        return Patched.ANOTHER_UID;
+      }
+      if (step.path("path").asText("").equals("/metadata/resourceVersion")
+          && !value.equals(Long.toString(version))) {
+        return Patched.ANOTHER_VERSION;
+      }
+    }
+    for (JsonNode step : steps) {
+      if (step.path("path").asText("").equals("/spec/template")) {
+        template = step.path("value");
+        generation++;
+        version++;
+      }
+    }
+    return Patched.APPLIED;
+  }
+
+  synchronized ObjectNode deployment() {
+    boolean whole = isWhole();
+    ObjectNode deployment =
+        read(
+            """
+            {'apiVersion': 'apps/v1', 'kind': 'Deployment',
+             'metadata': {'name': '%s', 'namespace': '%s', 'uid': '%s', 'resourceVersion': '%d',
+               'generation': %d, 'creationTimestamp': '%s', 'labels': {'app': 'dns'},
+               'annotations': {'deployment.kubernetes.io/revision': '%d'}},
+             'spec': {'replicas': 3, 'selector': {'matchLabels': {'app': 'dns'}},
+               'strategy': {'type': 'RollingUpdate', 'rollingUpdate': {'maxSurge': 1, 'maxUnavailable': 0}}},
+             'status': {'observedGeneration': %d, 'replicas': %d, 'updatedReplicas': %d,
+               'readyReplicas': 3, 'availableReplicas': 3}}
+            """
+                .formatted(
+                    NAME,
+                    NAMESPACE,
+                    UID,
+                    version,
+                    generation,
+                    created,
+                    whole ? 3 : 2,
+                    generation,
+                    whole ? 3 : 4,
+                    whole ? 3 : 1));
+    ((ObjectNode) deployment.path("spec")).set("template", template);
+    return deployment;
+  }
+
+  private boolean isWhole() {
+    return template.at("/spec/containers/0/image").asText("").equals(GOOD);
+  }
+
+  private ObjectNode replicaSet(int first) {
+    boolean good = first == 1;
+    int revision = good && isWhole() ? 3 : first;
+    int pods = good ? 3 : isWhole() ? 0 : 1;
+    ObjectNode set =
+        read(
+            """
+            {'metadata': {'name': 'dns-%d', 'namespace': '%s', 'uid': 'set-%d', 'resourceVersion': '%d',
+               'creationTimestamp': '%s', 'labels': {'app': 'dns', 'pod-template-hash': 'h%d'},
+               'annotations': {'deployment.kubernetes.io/revision': '%d'},
+               'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'Deployment', 'name': '%s', 'uid': '%s', 'controller': true}]},
+             'spec': {'replicas': %d},
+             'status': {'replicas': %d, 'readyReplicas': %d}}
+            """
+                .formatted(
+                    first,
+                    NAMESPACE,
+                    first,
+                    version,
+                    created,
+                    first,
+                    revision,
+                    NAME,
+                    UID,
+                    pods,
+                    pods,
+                    good ? pods : 0));
+    ObjectNode hashed = template(good ? GOOD : BAD);
+    ((ObjectNode) hashed.at("/metadata/labels")).put("pod-template-hash", "h" + first);
+    ((ObjectNode) set.path("spec")).set("template", hashed);
+    return set;
+  }
+
+  private List<ObjectNode> pods() {
+    List<ObjectNode> pods = new ArrayList<>();
+    for (int number = 1; number <= 3; number++) {
+      pods.add(pod("dns-1-" + number, 1, "{'running': {}}", true));
+    }
+    if (!isWhole()) {
+      pods.add(pod("dns-2-1", 2, "{'waiting': {'reason': 'ImagePullBackOff'}}", false));
+    }
+    return pods;
+  }
+
+  private ObjectNode pod(String name, int set, String state, boolean ready) {
+    String image = set == 1 ? GOOD : BAD;
+    return read(
+        """
+        {'metadata': {'name': '%s', 'namespace': '%s', 'uid': 'pod-%s', 'resourceVersion': '%d',
+           'creationTimestamp': '%s', 'labels': {'app': 'dns', 'pod-template-hash': 'h%d'},
+           'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': 'dns-%d', 'uid': 'set-%d', 'controller': true}]},
+         'spec': {'nodeName': 'n1', 'containers': [{'name': 'dns', 'image': '%s'}]},
+         'status': {'phase': '%s', 'conditions': [{'type': 'Ready', 'status': '%s'}],
+           'containerStatuses': [{'name': 'dns', 'image': '%s', 'restartCount': 0, 'ready': %b, 'state': %s}]}}
+        """
+            .formatted(
+                name,
+                NAMESPACE,
+                name,
+                version,
+                created,
+                set,
+                set,
+                set,
+                image,
+                ready ? "Running" : "Pending",
+                ready ? "True" : "False",
+                image,
+                ready,
+                state));
+  }
+
+  private ObjectNode node() {
+    return read(
+        """
+        {'metadata': {'name': 'n1', 'uid': 'node-1', 'resourceVersion': '7', 'creationTimestamp': '%s'},
+         'spec': {}, 'status': {'conditions': [{'type': 'Ready', 'status': 'True'}]}}
+        """
+            .formatted(created));
+  }
+
+  private static ObjectNode template(String image) {
+    ObjectNode template = read("{'metadata': {'labels': {'app': 'dns'}}, 'spec': {}}");
+    ArrayNode containers = ((ObjectNode) template.path("spec")).putArray("containers");
+    containers.addObject().put("name", "dns").put("image", image);
+    return template;
+  }
+
+  /** Reads JSON that is written with single quotes. */
+  private static ObjectNode read(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
