@@ -59,7 +59,10 @@ final class Recheck {
       return new Go();
     }
     List<String> reasons = judged.decision().reasons();
-    if (done.isEmpty() && holds(without(judged, RunningChange.class::isInstance), change)) {
+    // another change stands in the way: whatever else does may be of its making, and is judged anew
+    // once it has ended
+    Judged alone = without(judged, RunningChange.class::isInstance);
+    if (done.isEmpty() && !alone.decision().reasons().equals(reasons)) {
       return new Wait("another change goes first: " + String.join("; ", reasons));
     }
     List<ResourceRef> own = Changes.evictedWorkloads(done);
