@@ -16,7 +16,12 @@ record AlertsView(String count, List<Line> lines, int leftOut) {
   }
 
   /** One alert; its labels are what its sender chose. */
-  record Line(Tag state, String name, String severity, At since, String told, String labels) {
+  record Line(
+      Tag state, String name, String about, String severity, At since, String told, String labels) {
+
+    /** The labels that say which of many alike it is, most telling first. */
+    private static final List<String> TELLING =
+        List.of("pod", "node", "deployment", "statefulset", "daemonset", "job", "instance");
 
     static Line of(AlertRecord record) {
       Tag tag = record.alert().firing() ? new Tag("firing", "warn") : new Tag("resolved", "ok");
@@ -25,6 +30,11 @@ record AlertsView(String count, List<Line> lines, int leftOut) {
       return new Line(
           tag,
           record.alert().name(),
+          TELLING.stream()
+              .map(label -> record.alert().labels().getOrDefault(label, ""))
+              .filter(value -> !value.isEmpty())
+              .findFirst()
+              .orElse(""),
           record.alert().severity(),
           At.of(record.alert().startsAt()),
           "told " + Say.count(record.told(), "time"),

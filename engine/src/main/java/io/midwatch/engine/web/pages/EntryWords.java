@@ -33,6 +33,10 @@ final class EntryWords {
               + (body.path("firing").asBoolean() ? " began to fire" : " is resolved");
       case "evidence" -> Say.count(body.path("evidence").size(), "fact") + " gathered";
       case "diagnosis" -> diagnosis(body);
+      case "case" ->
+          "decided on "
+              + Say.count(body.path("evidence").size() + body.path("circumstances").size(), "fact");
+      case "steps-done" -> "all steps of plan " + Say.hash(body.path(0).asText());
       case "decision" -> body.path("verdict").asText() + reason(body, ": ");
       case "plan" -> "plan " + Say.hash(body.path("hash").asText());
       case "signature" ->

@@ -83,7 +83,8 @@ record ProposalView(
 
   private static List<String> touches(ProposedChange subject) {
     List<String> words = new ArrayList<>();
-    words.add(Say.count(subject.podsTouched(), "pod") + " (" + subject.podsAtOnce() + " at once)");
+    String pods = Say.count(subject.podsTouched(), "pod");
+    words.add(subject.podsAtOnce() > 0 ? pods + " (" + subject.podsAtOnce() + " at once)" : pods);
     if (subject.nodesTouched() > 0) {
       words.add(Say.count(subject.nodesTouched(), "node"));
     }
@@ -106,6 +107,7 @@ record ProposalView(
           operation.parameters().stream()
               .filter(parameter -> parameter.name().equals(name))
               .map(Parameter::unit)
+              .filter(word -> !word.equals(name) || word.equals("bytes"))
               .findFirst()
               .orElse("");
       return new Value(Say.name(name), Say.quantity(value, unit));
