@@ -38,8 +38,12 @@ final class Service {
     System.setProperty("quarkus.http.host", configuration.host());
     int port = configuration.port() == 0 ? freePort() : configuration.port();
     System.setProperty("quarkus.http.port", Integer.toString(port));
-    System.setProperty(
-        "quarkus.datasource.jdbc.url", DatabaseUrl.durable(configuration.databaseUrl()));
+    try {
+      DatabaseUrl.settings(configuration.databaseUrl(), "", "").forEach(System::setProperty);
+    } catch (IllegalArgumentException e) {
+      err.println("midwatch: the service could not start: " + e.getMessage());
+      return ExitCode.COULD_NOT_RUN;
+    }
     Standing.then(ready);
     AtomicInteger code = new AtomicInteger(ExitCode.FINE);
     Quarkus.run(

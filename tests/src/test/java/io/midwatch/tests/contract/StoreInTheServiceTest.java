@@ -7,16 +7,13 @@ import static io.midwatch.tests.contract.StoreSamples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.midwatch.engine.adapter.database.DatabaseUnitOfWork;
-import io.midwatch.engine.adapter.database.DbSchedulerQueue;
+import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,18 +32,17 @@ class StoreInTheServiceTest {
   /** So late that no queue of the service takes it. */
   private static final Moment NEVER = Moment.parse("2999-01-01T00:00:00Z");
 
-  @Inject EntityManagerFactory factory;
-  @Inject TransactionManager transactions;
-  @Inject DataSource dataSource;
+  @Inject DatabaseDoor door;
+
+  @Inject
+  @io.quarkus.agroal.DataSource("h2")
+  DataSource dataSource;
 
   private UnitOfWork store;
 
   @BeforeEach
   void wire() {
-    DbSchedulerQueue queue =
-        new DbSchedulerQueue(
-            dataSource, DbSchedulerQueue.Settings.usual("test"), Clock.systemUTC());
-    store = new DatabaseUnitOfWork(factory, transactions, dataSource, queue, StoreSamples::json);
+    store = door.store(door.queue("test", Clock.systemUTC()), StoreSamples::json);
   }
 
   @Test

@@ -1,27 +1,31 @@
 package io.midwatch.engine.adapter.database;
 
+import io.agroal.api.AgroalDataSource;
 import io.midwatch.engine.flow.UnitOfWork;
+import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
 
-/** Opens the store and its queue over the service's database. */
+/** Opens the store and its queue over the one of the built-in databases that is active. */
 @ApplicationScoped
 public class DatabaseDoor {
 
-  private final DataSource dataSource;
-  private final EntityManagerFactory entities;
+  private final InjectableInstance<AgroalDataSource> dataSources;
+  private final InjectableInstance<SessionFactory> factories;
   private final TransactionManager transactions;
 
   @Inject
   DatabaseDoor(
-      DataSource dataSource, EntityManagerFactory entities, TransactionManager transactions) {
-    this.dataSource = dataSource;
-    this.entities = entities;
+      @Any InjectableInstance<AgroalDataSource> dataSources,
+      @Any InjectableInstance<SessionFactory> factories,
+      TransactionManager transactions) {
+    this.dataSources = dataSources;
+    this.factories = factories;
     this.transactions = transactions;
   }
 
@@ -31,7 +35,8 @@ public class DatabaseDoor {
    * @param name tells this process from others on the same database
    */
   public DbSchedulerQueue queue(String name, Clock clock) {
-    return new DbSchedulerQueue(dataSource, DbSchedulerQueue.Settings.usual(name), clock);
+    return new DbSchedulerQueue(
+        dataSources.getActive(), DbSchedulerQueue.Settings.usual(name), clock);
   }
 
   /**
@@ -40,6 +45,7 @@ public class DatabaseDoor {
    * @param json turns the body of a ledger entry into canonical JSON
    */
   public UnitOfWork store(DbSchedulerQueue queue, Function<Object, String> json) {
-    return new DatabaseUnitOfWork(entities, transactions, dataSource, queue, json);
+    return new DatabaseUnitOfWork(
+        factories.getActive(), transactions, dataSources.getActive(), queue, json);
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.database;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,50 @@ public final class DatabaseUrl {
               "LOCK_TIMEOUT", "10000",
               "DB_CLOSE_ON_EXIT", "FALSE"));
 
+  private static final String H2 = "h2";
+  private static final String POSTGRESQL = "postgresql";
+
   private DatabaseUrl() {}
+
+  /**
+   * What the service must be told before it starts, for its store to be in a database.
+   *
+   * @param jdbcUrl H2's or PostgreSQL's
+   * @param user the database's user; empty for H2's own or if the URL names one
+   * @param password the user's password; empty if there is none or the URL names it
+   * @return settings by name
+   * @throws IllegalArgumentException if it is another kind of database; the message is for people
+   */
+  public static Map<String, String> settings(String jdbcUrl, String user, String password) {
+    String kind = kind(jdbcUrl);
+    Map<String, String> settings = new TreeMap<>();
+    for (String each : List.of(H2, POSTGRESQL)) {
+      String active = Boolean.toString(each.equals(kind));
+      settings.put("quarkus.datasource." + each + ".active", active);
+      settings.put("quarkus.hibernate-orm." + each + ".active", active);
+    }
+    settings.put("quarkus.datasource." + kind + ".jdbc.url", durable(jdbcUrl));
+    if (!user.isEmpty()) {
+      settings.put("quarkus.datasource." + kind + ".username", user);
+    }
+    if (!password.isEmpty()) {
+      settings.put("quarkus.datasource." + kind + ".password", password);
+    }
+    return settings;
+  }
+
+  private static String kind(String jdbcUrl) {
+    for (String kind : List.of(H2, POSTGRESQL)) {
+      if (jdbcUrl.startsWith("jdbc:" + kind + ":")) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "`"
+            + jdbcUrl
+            + "` is no database that midwatch knows; use jdbc:h2:file:PATH or"
+            + " jdbc:postgresql://HOST/NAME");
+  }
 
   /**
    * The URL with the options that make an H2 file durable; options that it names itself stay as

@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +28,31 @@ class DatabaseUrlTest {
     assertThat(DatabaseUrl.durable("jdbc:postgresql://db/midwatch"))
         .isEqualTo("jdbc:postgresql://db/midwatch");
     assertThat(DatabaseUrl.durable("jdbc:h2:mem:demo")).isEqualTo("jdbc:h2:mem:demo");
+  }
+
+  @Test
+  void one_of_the_two_databases_is_active() {
+    assertThat(DatabaseUrl.settings("jdbc:postgresql://db/midwatch", "mid", "secret"))
+        .containsEntry("quarkus.datasource.postgresql.active", "true")
+        .containsEntry("quarkus.hibernate-orm.postgresql.active", "true")
+        .containsEntry("quarkus.datasource.postgresql.jdbc.url", "jdbc:postgresql://db/midwatch")
+        .containsEntry("quarkus.datasource.postgresql.username", "mid")
+        .containsEntry("quarkus.datasource.postgresql.password", "secret")
+        .containsEntry("quarkus.datasource.h2.active", "false")
+        .containsEntry("quarkus.hibernate-orm.h2.active", "false");
+    assertThat(DatabaseUrl.settings("jdbc:h2:file:./m", "", ""))
+        .containsEntry("quarkus.datasource.h2.jdbc.url", DatabaseUrl.durable("jdbc:h2:file:./m"))
+        .containsEntry("quarkus.datasource.h2.active", "true")
+        .containsEntry("quarkus.datasource.postgresql.active", "false")
+        .doesNotContainKey("quarkus.datasource.h2.username");
+  }
+
+  @Test
+  void another_kind_of_database_is_refused_with_what_to_use() {
+    assertThatThrownBy(() -> DatabaseUrl.settings("jdbc:mysql://db/midwatch", "", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "`jdbc:mysql://db/midwatch` is no database that midwatch knows; use"
+                + " jdbc:h2:file:PATH or jdbc:postgresql://HOST/NAME");
   }
 }
