@@ -130,6 +130,9 @@ interface StoreListsContract extends StoreUnderTest {
               .extracting(LedgerEntry::seq)
               .containsExactly(3L, 4L, 5L);
           assertThat(work.ledgerAfter(6, 3)).isEmpty();
+          assertThat(work.lastSeq()).isEqualTo(6);
+          work.append(NOON, "", "seventh", "x");
+          assertThat(work.lastSeq()).isEqualTo(7);
           assertThat(work.ledgerOf("INC-0", 2))
               .extracting(LedgerEntry::seq)
               .containsExactly(2L, 4L);

@@ -33,9 +33,11 @@ final class LedgerTable {
         .orElseThrow(() -> new IllegalStateException("the table ledger_head is empty"));
   }
 
+  /** Without a lock, and without a row in hand that a later lock would find outdated. */
   long lastSeq() {
-    LedgerHeadRow head = rows.entities().find(LedgerHeadRow.class, LedgerHeadRow.ID);
-    return head == null ? 0 : head.seq();
+    return rows.entities()
+        .createQuery("select h.seq from LedgerHeadRow h", Long.class)
+        .getSingleResult();
   }
 
   List<LedgerEntry> after(long seq, int limit) {
