@@ -16,11 +16,8 @@ import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.incident.IncidentState;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,17 @@ final class MemoryWork implements Work {
 
   private static final int PAGE = 500;
   private static final int MANY = 1_000;
-  private static final Comparator<ExecutionRecord> BY_HASH =
-      Comparator.comparing(ExecutionRecord::planHash);
 
   private final MemoryTables tables;
   private final Undo undo;
+  private final MemoryChanges changes;
   private final Function<Object, String> json;
   private final List<Later> later = new ArrayList<>();
 
   MemoryWork(MemoryTables tables, Undo undo, Function<Object, String> json) {
     this.tables = tables;
     this.undo = undo;
+    this.changes = new MemoryChanges(tables, undo);
     this.json = json;
   }
 
@@ -137,79 +134,53 @@ final class MemoryWork implements Work {
 
   @Override
   public boolean addVote(String planHash, String incident, Signature signature) {
-    Map<String, Signature> given =
-        tables.votes.computeIfAbsent(planHash, hash -> new LinkedHashMap<>());
-    if (given.containsKey(signature.person())) {
-      return false;
-    }
-    undo.put(given, signature.person(), signature);
-    return true;
+    return changes.addVote(planHash, signature);
   }
 
   @Override
   public List<Signature> votes(String planHash) {
-    return List.copyOf(tables.votes.getOrDefault(planHash, Map.of()).values());
+    return changes.votes(planHash);
   }
 
   /** Transactions in memory have their turns one after another. */
   @Override
   public List<ExecutionRecord> lockRunning() {
-    return executionsSince(new Moment(Long.MAX_VALUE)).stream()
-        .filter(ExecutionRecord::running)
-        .toList();
+    return changes.running();
   }
 
   @Override
   public boolean beginExecution(ExecutionRecord execution) {
-    if (tables.executions.containsKey(execution.planHash())) {
-      return false;
-    }
-    undo.put(tables.executions, execution.planHash(), execution);
-    return true;
+    return changes.begin(execution);
   }
 
   @Override
   public void saveExecution(ExecutionRecord execution) {
-    if (!tables.executions.containsKey(execution.planHash())) {
-      throw new IllegalStateException("plan " + execution.planHash() + " was never begun");
-    }
-    undo.put(tables.executions, execution.planHash(), execution);
+    changes.save(execution);
   }
 
   @Override
   public Optional<ExecutionRecord> execution(String planHash) {
-    return Optional.ofNullable(tables.executions.get(planHash));
+    return changes.find(planHash);
   }
 
   @Override
   public List<ExecutionRecord> executionsSince(Moment moment) {
-    return tables.executions.values().stream()
-        .filter(one -> one.running() || endedSince(one, moment))
-        .sorted(Comparator.comparing(ExecutionRecord::startedAt).reversed().thenComparing(BY_HASH))
-        .limit(MANY)
-        .toList();
+    return changes.since(moment);
   }
 
   @Override
   public List<ExecutionRecord> executionsOf(String operation) {
-    return tables.executions.values().stream()
-        .filter(one -> one.operation().equals(operation) && one.endedAt() != null)
-        .sorted(Comparator.comparing(MemoryWork::end).reversed().thenComparing(BY_HASH))
-        .limit(MANY)
-        .toList();
+    return changes.of(operation);
   }
 
   @Override
   public void saveStep(StepRecord step) {
-    undo.put(
-        tables.steps.computeIfAbsent(step.planHash(), hash -> new LinkedHashMap<>()),
-        step.name(),
-        step);
+    changes.saveStep(step);
   }
 
   @Override
   public List<StepRecord> steps(String planHash) {
-    return List.copyOf(tables.steps.getOrDefault(planHash, Map.of()).values());
+    return changes.steps(planHash);
   }
 
   @Override
@@ -256,7 +227,7 @@ final class MemoryWork implements Work {
 
   private static boolean matches(IncidentFilter filter, IncidentRecord incident) {
     String text = filter.text().toLowerCase(Locale.ROOT);
-    String searched = incident.id() + " " + incident.title() + " " + incident.target();
+    String searched = incident.id() + " " + incident.target() + " " + incident.title();
     return (filter.state() == null || filter.state() == incident.state())
         && (filter.cluster().isEmpty() || filter.cluster().equals(incident.target().cluster()))
         && searched.toLowerCase(Locale.ROOT).contains(text);
@@ -264,16 +235,6 @@ final class MemoryWork implements Work {
 
   private Optional<Long> number(String id) {
     return Optional.ofNullable(tables.numbers.get(id));
-  }
-
-  private static boolean endedSince(ExecutionRecord one, Moment moment) {
-    Moment ended = one.endedAt();
-    return ended != null && !ended.isBefore(moment);
-  }
-
-  private static Moment end(ExecutionRecord one) {
-    Moment ended = one.endedAt();
-    return ended == null ? new Moment(Long.MAX_VALUE) : ended;
   }
 
   /** A task and when it is due. */
