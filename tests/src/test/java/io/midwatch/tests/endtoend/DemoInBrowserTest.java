@@ -3,55 +3,56 @@ package io.midwatch.tests.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import io.midwatch.tests.endtoend.Chromium.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The three stories of a running {@code midwatch demo}, played by hand in a browser. {@code
- * MIDWATCH_DEMO_URL} says where it runs.
- */
+/** The three stories of {@code midwatch demo}, played by hand in a browser, wide and narrow. */
 @Tag("full")
 class DemoInBrowserTest {
 
   private static final Duration WHOLE_NIGHT = Duration.ofMinutes(6);
+  private static final Duration FIRST_INCIDENT = Duration.ofMinutes(2);
   private static final int STORIES = 3;
 
-  private Chromium chromium;
-  private Browserless http;
+  @TempDir private Path folder;
 
-  @BeforeEach
-  void open() {
-    String url = System.getenv("MIDWATCH_DEMO_URL");
-    assumeTrue(url != null, "start `./midwatch demo` and set MIDWATCH_DEMO_URL to its address");
-    chromium = Chromium.against(url);
-    http = new Browserless(url);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      chromium.close();
+  @ParameterizedTest
+  @MethodSource("screens")
+  void all_three_stories_are_signed_healed_and_in_the_ledger(Screen screen, long seed)
+      throws IOException {
+    try (DemoProcess demo = DemoProcess.start(folder, seed);
+        Chromium chromium = Chromium.against(demo.url())) {
+      play(chromium, new Browserless(demo.url()), screen);
     }
   }
 
-  @Test
-  void all_three_stories_are_signed_healed_and_in_the_ledger() {
-    Page list = chromium.page(chromium.reader(Screen.DESK_LIGHT));
+  static Stream<Arguments> screens() {
+    return Stream.of(Arguments.of(Screen.DESK_LIGHT, 7L), Arguments.of(Screen.PHONE_DARK, 11L));
+  }
+
+  private static void play(Chromium chromium, Browserless http, Screen screen) {
+    Page list = chromium.page(chromium.reader(screen));
     list.navigate("/incidents");
-    assertThat(list.locator("#rows > tr").first()).isVisible();
+    assertThat(list.locator("#rows > tr").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(FIRST_INCIDENT.toMillis()));
     Chromium.isAccessible(list);
+    Chromium.fitsItsWidth(list);
     list.evaluate("window.stayed = true");
 
     Set<String> signed = new HashSet<>();
@@ -61,7 +62,7 @@ class DemoInBrowserTest {
         .until(
             () -> {
               JsonNode items = Browserless.tree(http.get("/api/incidents")).path("items");
-              items.forEach(incident -> signIfAsked(incident, signed));
+              items.forEach(incident -> signIfAsked(chromium, screen, incident, signed));
               return items.size() >= STORIES && all(items, "HEALED");
             });
 
@@ -73,12 +74,12 @@ class DemoInBrowserTest {
     chromium.consoleIsClean();
   }
 
-  private void signIfAsked(JsonNode incident, Set<String> signed) {
+  private static void signIfAsked(
+      Chromium chromium, Screen screen, JsonNode incident, Set<String> signed) {
     String id = incident.path("id").asText();
     if (!incident.path("state").asText().equals("WAITING") || !signed.add(id)) {
       return;
     }
-    Screen screen = signed.size() % 2 == 0 ? Screen.PHONE_DARK : Screen.DESK_DARK;
     Page page = chromium.page(chromium.reader(screen));
     page.navigate("/incidents/" + id);
     page.locator("#approve").waitFor();
