@@ -53,4 +53,22 @@ public record CaseFile(
     unknown = List.copyOf(unknown);
     stops = List.copyOf(stops);
   }
+
+  /** The same case under other circumstances. */
+  public CaseFile with(List<Evidence> others) {
+    return new CaseFile(
+        schema,
+        now,
+        incident,
+        severity,
+        operation,
+        proposal,
+        subject,
+        hypotheses,
+        evidence,
+        others,
+        unknown,
+        stops,
+        fromAgent);
+  }
 }

@@ -43,6 +43,12 @@ public record Decision(
     needs = List.copyOf(needs);
   }
 
+  /** The same decision with other words about what would make it milder. */
+  public Decision withCounterfactual(String words) {
+    return new Decision(
+        schema, verdict, urgency, reasons, fired, guardrails, needs, words, validFor, digests);
+  }
+
   /**
    * SHA-256 digests in lower-case hex.
    *

@@ -82,6 +82,27 @@ public final class Law {
     }
   }
 
+  /**
+   * The verdict of {@link #fold} alone, for those who ask about many cases.
+   *
+   * @param file the case
+   * @param fired every order that matched
+   * @param guardrails what every guardrail said; without them the verdict may be too mild
+   * @param problems whatever kept the rulebook from a complete answer
+   */
+  public static Verdict verdict(
+      CaseFile file,
+      List<FiredOrder> fired,
+      List<GuardrailResult> guardrails,
+      List<String> problems) {
+    try {
+      Optional<Verdict> grant = mildest(fired);
+      return weigh(grant, Bars.of(file, fired, guardrails, problems));
+    } catch (RuntimeException broken) {
+      return Verdict.HOLD;
+    }
+  }
+
   private static Verdict weigh(Optional<Verdict> grant, List<Bar> bars) {
     Verdict verdict = grant.orElse(Verdict.HOLD);
     for (Bar bar : bars) {

@@ -51,4 +51,45 @@ public final class Component {
           owner.getClass().getSimpleName() + "." + name + " can't be read", e);
     }
   }
+
+  /** True if the component can have this value. */
+  public boolean fits(Object value) {
+    return accessor.getReturnType() != int.class
+        || (value instanceof Long number && number.intValue() == number);
+  }
+
+  /**
+   * A copy of a record in which this component has another value.
+   *
+   * @param <T> the record's type
+   * @param owner the record; it stays as it is
+   * @param value of the component's type; whole numbers of any width as {@code Long}
+   * @throws IllegalArgumentException if the value does not {@linkplain #fits fit}, or the record
+   *     refuses it
+   */
+  public <T> T with(T owner, Object value) {
+    if (!fits(value)) {
+      throw new IllegalArgumentException(value + " does not fit `" + name + "`");
+    }
+    @SuppressWarnings("unchecked") // an object's class is the class of its type, or of one below it
+    Class<T> type = (Class<T>) owner.getClass();
+    RecordComponent[] parts = type.getRecordComponents();
+    try {
+      Object[] values = new Object[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        boolean mine = parts[i].getName().equals(name);
+        values[i] = mine ? narrowed(value) : parts[i].getAccessor().invoke(owner);
+      }
+      Class<?>[] types =
+          Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          type.getSimpleName() + " can't have " + value + " as its `" + name + "`", e);
+    }
+  }
+
+  private Object narrowed(Object value) {
+    return accessor.getReturnType() == int.class ? (Object) ((Long) value).intValue() : value;
+  }
 }

@@ -2,8 +2,10 @@ package io.midwatch.rules.rulebook;
 
 import static java.util.Comparator.comparing;
 
+import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.FiredOrder;
+import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Clock;
@@ -51,6 +53,20 @@ final class Judge {
         .forEach(order -> watch.look(order).ifPresent(guardrails::add));
     List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
     return new Judgement(fired, guardrails, List.copyOf(problems));
+  }
+
+  /**
+   * The verdict as far as the compiled orders alone give it: without looking whether a guardrail
+   * had what it needs, so never stricter than the true one.
+   */
+  Verdict guess(CaseFile file, List<String> problems) {
+    Seen seen = seen(file);
+    PassEngine.Result said = judging.fire(seen.facts());
+    Set<String> all = new TreeSet<>(problems);
+    all.addAll(said.problems());
+    all.addAll(seen.problems());
+    List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
+    return Law.verdict(file, fired, List.of(), List.copyOf(all));
   }
 
   private static Seen seen(CaseFile file) {

@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import static java.util.Comparator.comparing;
 
+import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.ApprovalTerms;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
@@ -91,6 +92,16 @@ public final class Rulebook {
   /** What the judging orders say about a case. */
   public Judgement judge(CaseFile file) {
     return judge.judge(file);
+  }
+
+  /**
+   * A verdict that is never stricter than the true one, and quick.
+   *
+   * @param file the case
+   * @param problems whatever else stands in the way
+   */
+  Verdict guess(CaseFile file, List<String> problems) {
+    return judge.guess(file, problems);
   }
 
   /** The decision on a case: what the judging orders say about it, folded by the law. */

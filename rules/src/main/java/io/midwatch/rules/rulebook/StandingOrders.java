@@ -1,5 +1,6 @@
 package io.midwatch.rules.rulebook;
 
+import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
@@ -7,6 +8,7 @@ import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Prescription;
+import io.midwatch.rules.orders.Pass;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.util.ArrayList;
@@ -22,10 +24,17 @@ public final class StandingOrders {
 
   private final PolicyPack pack;
   private final Rulebook rulebook;
+  private final Counterfactual counterfactual;
 
   private StandingOrders(PolicyPack pack, Rulebook rulebook) {
     this.pack = pack;
     this.rulebook = rulebook;
+    this.counterfactual =
+        new Counterfactual(
+            new SingleChanges(
+                rulebook.orders().stream().filter(order -> order.pass() == Pass.JUDGE).toList()),
+            this::guess,
+            this::verdict);
   }
 
   /**
@@ -55,15 +64,44 @@ public final class StandingOrders {
     return rulebook.diagnose(file);
   }
 
-  /** The decision on a case: what the orders say about it, folded by the kernel. */
+  /**
+   * The decision on a case: what the orders say about it, folded by the kernel, with the smallest
+   * single change of a fact that would make it milder.
+   */
   public Decision decide(CaseFile file) {
     Decision.Digests digests =
         new Decision.Digests(CanonicalJson.digest(file), rulebook.digest(), pack.digest());
+    Judgement judgement = judgement(file);
+    Decision decision =
+        Law.fold(
+            file,
+            judgement.fired(),
+            judgement.guardrails(),
+            judgement.problems(),
+            digests,
+            pack.approvals());
+    return decision.verdict() == Verdict.RUN
+        ? decision
+        : counterfactual
+            .of(file, decision.verdict())
+            .map(decision::withCounterfactual)
+            .orElse(decision);
+  }
+
+  private Judgement judgement(CaseFile file) {
     Judgement judgement = rulebook.judge(file);
     List<String> problems = new ArrayList<>(judgement.problems());
     strange(file.operation()).ifPresent(problems::add);
-    return Law.fold(
-        file, judgement.fired(), judgement.guardrails(), problems, digests, pack.approvals());
+    return new Judgement(judgement.fired(), judgement.guardrails(), problems);
+  }
+
+  private Verdict verdict(CaseFile file) {
+    Judgement judgement = judgement(file);
+    return Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems());
+  }
+
+  private Verdict guess(CaseFile file) {
+    return rulebook.guess(file, strange(file.operation()).stream().toList());
   }
 
   /**
