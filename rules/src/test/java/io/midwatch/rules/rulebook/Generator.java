@@ -39,6 +39,8 @@ final class Generator {
                           "MetricSample")
                       .contains(t.name()))
           .toList();
+  private static final List<FactType> LISTED =
+      USED.stream().filter(t -> t.kind() == FactType.Kind.LIST).toList();
   private static final FactType PROPOSAL = Vocabulary.type("Proposal").orElseThrow();
   private static final List<String> WORDS = List.of("", "a", "b", "ab");
   private static final List<String> DURATIONS = List.of("0s", "5m", "10m");
@@ -144,6 +146,24 @@ final class Generator {
             .reduce("\"x\"", (a, b) -> a + " + " + b);
     return "rule \"rule %d\" @id(\"r.%d\") @owner(\"o\") @why(\"w\")%nwhen%n%sthen%n    orders.veto($p, %s);%nend%n"
         .formatted(number, number, when, words);
+  }
+
+  /**
+   * A judging order over the proposal and, at times, one listed fact, as a text that the reader
+   * takes.
+   *
+   * @param statement what it says, such as {@code orders.veto($p, "no");}
+   */
+  String order(int number, String statement) {
+    StringBuilder when = new StringBuilder("    $p : Proposal( " + tests(PROPOSAL, Map.of(), 0));
+    when.append(" )\n");
+    if (oneIn(3)) {
+      FactType type = any(LISTED);
+      String pattern = type.name() + "( " + joined(type, Map.of("$p", PROPOSAL)) + " )";
+      when.append("    ").append(oneIn(2) ? "not " : "exists ").append(pattern).append('\n');
+    }
+    return "rule \"rule %d\" @id(\"r.%d\") @owner(\"o\") @why(\"w\")%nwhen%n%sthen%n    %s%nend%n"
+        .formatted(number, number, when, statement);
   }
 
   private String readable(FactType type) {
