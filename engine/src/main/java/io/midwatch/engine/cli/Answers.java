@@ -36,4 +36,16 @@ final class Answers {
     String one = plain(text).replace('\n', ' ');
     return one.length() <= width ? one : one.substring(0, Math.max(1, width - 1)) + "…";
   }
+
+  /** A target as people call it; one without a namespace has none shown. */
+  static String target(JsonNode target) {
+    String namespace = target.path("namespace").asText();
+    return plain(
+        target.isTextual()
+            ? target.asText()
+            : target.path("kind").asText()
+                + " "
+                + (namespace.isEmpty() ? "" : namespace + "/")
+                + target.path("name").asText());
+  }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /** {@code midwatch incident}: what happened and why. */
 @Command(
     name = "incident",
-    aliases = "explain",
     mixinStandardHelpOptions = true,
     description =
         "Shows an incident: cause, proposal, decision with its orders, signatures, outcome.",
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  midwatch incident INC-1001",
-      "  midwatch explain INC-1001 -o json"
+      "  midwatch incident INC-1001 -o json"
     })
 final class IncidentCommand implements Callable<Integer> {
 
@@ -74,7 +73,7 @@ final class IncidentCommand implements Callable<Integer> {
     out.printf(
         "%nProposed: %s on %s%n  verdict %s, urgency %s%n",
         proposal.path("operation").asText(),
-        Answers.plain(shown(proposal.path("target"))),
+        Answers.target(proposal.path("target")),
         decision.path("verdict").asText(),
         decision.path("urgency").asText());
     decision.path("reasons").forEach(reason -> out.println("  " + Answers.plain(reason.asText())));
@@ -94,15 +93,5 @@ final class IncidentCommand implements Callable<Integer> {
           "  signed by %s (%s)%n",
           Answers.plain(signature.path("person").asText()), signature.path("via").asText());
     }
-  }
-
-  private static String shown(JsonNode target) {
-    return target.isTextual()
-        ? target.asText()
-        : target.path("kind").asText()
-            + " "
-            + target.path("namespace").asText()
-            + "/"
-            + target.path("name").asText();
   }
 }

@@ -32,6 +32,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new ServeCommand(service));
     line.addSubcommand(new IncidentsCommand());
     line.addSubcommand(new IncidentCommand());
+    line.addSubcommand(new ExplainCommand());
     line.addSubcommand(new SignCommand.Approve());
     line.addSubcommand(new SignCommand.Reject());
     line.addSubcommand(new StopCommand.Stop());

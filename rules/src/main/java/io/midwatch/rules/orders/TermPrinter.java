@@ -95,7 +95,11 @@ final class TermPrinter {
 
   private String pair(Term term, int own) {
     if (term instanceof Term.Comparison c) {
-      return print(c.left(), SUM) + " " + c.operator() + " " + print(c.right(), SUM);
+      String left = print(c.left(), SUM);
+      String right = print(c.right(), SUM);
+      // "target == target" would say nothing of whose targets they are
+      String told = left.equals(right) ? conditions().print(c.right(), SUM) : right;
+      return left + " " + c.operator() + " " + told;
     }
     if (term instanceof Term.Containment c) {
       String word = (c.negated() ? " not " : " ") + c.operator() + " ";

@@ -118,7 +118,8 @@ final class Look {
       return Vocabulary.typeOf(fact).name();
     }
     Object value = interpreter.value(read, fact, match);
-    return String.join(".", read.path()) + " " + Shown.value(read.type(), value);
+    String shown = value.equals("") ? "\"\"" : Shown.value(read.type(), value);
+    return String.join(".", read.path()) + " " + shown;
   }
 
   /** A fact that is only there or not is called by its type and first component. */

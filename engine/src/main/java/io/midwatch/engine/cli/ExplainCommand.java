@@ -1,0 +1,71 @@
+package io.midwatch.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch explain}: why an incident was decided as it was. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Explains a decision: the orders that fired and the facts they matched, every guardrail with",
+      "its value, limit and age, who must sign, and what would make it milder."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  midwatch explain INC-1001",
+      "  midwatch explain INC-1001 -o json"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ServerOption server;
+  @Mixin private OutputOption output;
+
+  @Parameters(paramLabel = "INCIDENT", description = "The incident's id.")
+  private String incident;
+
+  @Override
+  public Integer call() {
+    ServerClient.Answer answer = server.client().get("/api/incidents/" + incident);
+    if (!answer.fine()) {
+      spec.commandLine().getErr().println("midwatch: " + answer.problem());
+      return ExitCode.COULD_NOT_RUN;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.println(Answers.pretty(answer.body()));
+    } else {
+      text(out, answer.body());
+    }
+    return ExitCode.FINE;
+  }
+
+  private static void text(PrintWriter out, JsonNode body) {
+    out.printf(
+        "%s  %s  %s  %s%n",
+        body.path("id").asText(),
+        body.path("state").asText(),
+        Answers.plain(body.path("cluster").asText()),
+        Answers.plain(body.path("title").asText()));
+    for (JsonNode hypothesis : body.path("diagnosis").path("hypotheses")) {
+      out.printf(
+          "cause (%s): %s%n",
+          hypothesis.path("grade").asText(), Answers.plain(hypothesis.path("statement").asText()));
+    }
+    if (body.path("proposals").isEmpty()) {
+      out.printf("%nNothing is proposed, so nothing was decided:%n");
+      body.path("reasons").forEach(reason -> out.println("  " + Answers.plain(reason.asText())));
+    }
+    for (JsonNode proposal : body.path("proposals")) {
+      new ExplainedDecision(out, proposal).print();
+    }
+  }
+}
