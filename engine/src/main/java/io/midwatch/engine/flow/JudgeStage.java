@@ -138,7 +138,14 @@ final class JudgeStage {
       }
     }
     IncidentRecord judged =
-        incident.edit().proposals(proposals).urgency(decision.urgency()).at(desk.now()).done();
+        // a change that ended before belongs to its own plan; its outcome stays, to be quoted
+        incident
+            .edit()
+            .proposals(proposals)
+            .change(null)
+            .urgency(decision.urgency())
+            .at(desk.now())
+            .done();
     if (decision.verdict() == Verdict.HOLD || !chosen.hindrance().isEmpty()) {
       List<String> why =
           chosen.hindrance().isEmpty() ? decision.reasons() : List.of(chosen.hindrance());

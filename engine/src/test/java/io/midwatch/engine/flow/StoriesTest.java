@@ -27,7 +27,7 @@ class StoriesTest {
     Theatre theatre = new Theatre("demo", seed);
     theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, seed).orElseThrow();
 
-    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre::told).isTrue();
     IncidentRecord healed = theatre.incidents().get(0);
     assertThat(healed.chosen().orElseThrow().decision().verdict()).isEqualTo(Verdict.RUN);
     assertThat(healed.chosen().orElseThrow().proposal().grade()).isEqualTo(Grade.CONFIRMED);
@@ -40,11 +40,11 @@ class StoriesTest {
     Theatre theatre = new Theatre("demo", seed);
     theatre.fleet.faults().inject(Fault.OUT_OF_MEMORY, seed).orElseThrow();
 
-    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
     IncidentRecord waiting = theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
     assertThat(theatre.sign(waiting, Theatre.ANNA)).isEmpty();
 
-    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre::told).isTrue();
   }
 
   @ParameterizedTest
@@ -53,14 +53,14 @@ class StoriesTest {
     Theatre theatre = new Theatre("demo", seed);
     theatre.fleet.faults().inject(Fault.NODE_DISK, seed).orElseThrow();
 
-    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
     IncidentRecord waiting = theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
     assertThat(theatre.sign(waiting, Theatre.ANNA)).isEmpty();
     assertThat(theatre.sign(waiting, Theatre.ANNA)).isPresent();
     assertThat(theatre.sign(waiting, Theatre.BEN)).isPresent();
     assertThat(theatre.sign(waiting, Theatre.MO)).isEmpty();
 
-    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre::told).isTrue();
     assertThat(chain(theatre)).isEmpty();
   }
 
@@ -89,7 +89,7 @@ class StoriesTest {
                   >= 3;
             });
 
-    assertThat(ended).as("%s", told(theatre)).isTrue();
+    assertThat(ended).as(theatre::told).isTrue();
     assertThat(executions(theatre))
         .allSatisfy(e -> assertThat(e.state()).isEqualTo(ApprovalState.SUCCEEDED));
   }
@@ -99,7 +99,7 @@ class StoriesTest {
     Theatre theatre = new Theatre("starter", 1);
     theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
 
-    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
     theatre.until(Duration.ofMinutes(1), () -> false);
 
     assertThat(executions(theatre)).isEmpty();
@@ -111,7 +111,7 @@ class StoriesTest {
     theatre.fleet.sabotage(true);
     theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
 
-    assertThat(theatre.untilState(LONG, IncidentState.ESCALATED)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.ESCALATED)).as(theatre::told).isTrue();
     IncidentRecord called = theatre.incidents().get(0);
     assertThat(called.outcome()).isNotNull();
     assertThat(called.outcome().result()).isEqualTo(Outcome.Result.ROLLED_BACK);
@@ -140,7 +140,7 @@ class StoriesTest {
     assertThat(executions(theatre)).isEmpty();
     theatre.flow.signing().resume(stop, "anna", "done");
 
-    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as("%s", told(theatre)).isTrue();
+    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
   }
 
   private static List<ExecutionRecord> executions(Theatre theatre) {
@@ -159,24 +159,5 @@ class StoriesTest {
       previous = entry.hash();
     }
     return "";
-  }
-
-  private static String told(Theatre theatre) {
-    StringBuilder told = new StringBuilder();
-    theatre
-        .incidents()
-        .forEach(
-            i ->
-                told.append('\n')
-                    .append(i.id())
-                    .append(' ')
-                    .append(i.state())
-                    .append(' ')
-                    .append(i.title())
-                    .append(' ')
-                    .append(i.reasons())
-                    .append(' ')
-                    .append(i.outcome()));
-    return told.toString();
   }
 }

@@ -95,4 +95,14 @@ final class Theatre {
     String hash = incident.chosen().orElseThrow().plan().hash();
     return flow.signing().sign(incident.id(), hash, person, true, "", "api");
   }
+
+  /** Where everything stands, for the message of a test that fails. */
+  String told() {
+    StringBuilder told = new StringBuilder();
+    for (IncidentRecord i : incidents()) {
+      told.append(
+          "\n%s %s %s %s %s".formatted(i.id(), i.state(), i.title(), i.reasons(), i.outcome()));
+    }
+    return told.toString();
+  }
 }
