@@ -76,7 +76,7 @@ final class Storyteller {
           case "undo" -> "taking it back: " + body.path("reasons").path(0).asText("");
           case "steps-done" -> "all steps are done; watching";
           case "outcome" -> "outcome " + text(body, "result") + ": " + text(body, "summary");
-          case "ended", "held" ->
+          case "ended", "held", "trouble" ->
               text(body, "state") + ": " + body.path("reasons").path(0).asText("");
           default -> null;
         });

@@ -127,7 +127,8 @@ public final class AlertDesk {
         List.of(),
         null,
         null,
-        0);
+        0,
+        null);
   }
 
   private IncidentRecord recount(Work work, String id) {

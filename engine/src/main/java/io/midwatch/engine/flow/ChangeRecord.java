@@ -27,4 +27,42 @@ public record ChangeRecord(
     boolean undoing,
     SortedMap<String, Long> baseline,
     @Nullable Moment doneAt,
-    @Nullable Moment healthySince) {}
+    @Nullable Moment healthySince) {
+
+  /** A change of which no step is done yet. */
+  static ChangeRecord begun(
+      String planHash, String operation, Moment at, SortedMap<String, Long> baseline) {
+    return new ChangeRecord(planHash, operation, at, 0, "", false, baseline, null, null);
+  }
+
+  /** The same change, waiting. */
+  ChangeRecord waits(String reason) {
+    return with(stepsDone, reason, undoing, doneAt, healthySince);
+  }
+
+  /** The same change after a step that was tried. */
+  ChangeRecord stepped(boolean done) {
+    return with(stepsDone + (done ? 1 : 0), "", undoing, doneAt, healthySince);
+  }
+
+  /** The same change with every step done. */
+  ChangeRecord done(Moment at) {
+    return with(stepsDone, "", false, at, null);
+  }
+
+  /** The same change, being taken back. */
+  ChangeRecord takenBack() {
+    return with(stepsDone, "", true, doneAt, null);
+  }
+
+  /** The same change after another look at its target; null if that is not healthy. */
+  ChangeRecord looked(@Nullable Moment healthy) {
+    return with(stepsDone, "", undoing, doneAt, healthy);
+  }
+
+  private ChangeRecord with(
+      int steps, String waiting, boolean back, @Nullable Moment done, @Nullable Moment healthy) {
+    return new ChangeRecord(
+        planHash, operation, startedAt, steps, waiting, back, baseline, done, healthy);
+  }
+}

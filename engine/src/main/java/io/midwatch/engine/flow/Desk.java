@@ -39,13 +39,9 @@ final class Desk {
     return Moment.of(clock.instant());
   }
 
-  /**
-   * The incident of a task, unless its turn has passed. Closing is looked into whatever the turn.
-   */
-  Optional<IncidentRecord> due(StageTask task) {
-    return store
-        .inTransaction(work -> work.incident(task.incident()))
-        .filter(incident -> task.stage() == Stage.CLOSE || incident.turn() == task.turn());
+  /** The incident of a task, whatever its turn. */
+  Optional<IncidentRecord> of(StageTask task) {
+    return store.inTransaction(work -> work.incident(task.incident()));
   }
 
   /**

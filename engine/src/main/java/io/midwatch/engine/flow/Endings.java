@@ -1,6 +1,5 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Outcome;
@@ -28,7 +27,7 @@ final class Endings {
         seen,
         (work, now) -> {
           IncidentRecord next =
-              done(now)
+              now.editChange(change -> change.done(desk.now()))
                   .edit()
                   .nextTurn()
                   .attempts(0)
@@ -43,23 +42,6 @@ final class Endings {
         });
   }
 
-  private IncidentRecord done(IncidentRecord incident) {
-    Moment now = desk.now();
-    return Steps.edited(
-        incident,
-        change ->
-            new ChangeRecord(
-                change.planHash(),
-                change.operation(),
-                change.startedAt(),
-                change.stepsDone(),
-                "",
-                false,
-                change.baseline(),
-                now,
-                null));
-  }
-
   /** It can't go on. What was done already is taken back; if nothing was, it has failed. */
   void blocked(IncidentRecord seen, List<String> done, List<String> reasons) {
     if (done.isEmpty()) {
@@ -71,16 +53,13 @@ final class Endings {
 
   /** It ends without having done anything. */
   void failed(IncidentRecord seen, List<String> reasons) {
-    desk.move(
-        seen,
-        (work, now) ->
-            finish(
-                work,
-                now,
-                ApprovalState.FAILED,
-                Outcome.Result.FAILED,
-                IncidentState.FAILED,
-                reasons));
+    desk.move(seen, (work, now) -> failed(work, now, reasons));
+  }
+
+  /** It ends where it stands: people are called. */
+  IncidentRecord failed(Work work, IncidentRecord now, List<String> reasons) {
+    return finish(
+        work, now, ApprovalState.FAILED, Outcome.Result.FAILED, IncidentState.FAILED, reasons);
   }
 
   /** Takes back what was done. */
@@ -89,47 +68,39 @@ final class Endings {
         seen,
         (work, now) -> {
           IncidentRecord next =
-              Steps.edited(now, Endings::undoing)
+              now.editChange(ChangeRecord::takenBack)
                   .edit()
                   .nextTurn()
                   .attempts(0)
                   .state(IncidentState.RUNNING, together("taking it back", reasons))
                   .at(desk.now())
                   .done();
+          hash(now)
+              .flatMap(work::execution)
+              .filter(run -> run.endedAt() == null)
+              .ifPresent(run -> work.saveExecution(run.settled(false)));
           work.append(desk.now(), now.id(), "undo", Said.of(next.state(), reasons));
           desk.schedule(work, next, Stage.UNDO, Duration.ZERO);
           return next;
         });
   }
 
-  private static ChangeRecord undoing(ChangeRecord change) {
-    return new ChangeRecord(
-        change.planHash(),
-        change.operation(),
-        change.startedAt(),
-        change.stepsDone(),
-        "",
-        true,
-        change.baseline(),
-        change.doneAt(),
-        null);
-  }
-
   /** What was signed no longer holds: it stops where it is, and a new decision will quote why. */
   void stale(IncidentRecord seen, List<String> done, List<String> reasons) {
-    desk.move(
-        seen,
-        (work, now) -> {
-          IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
-          IncidentRecord counted = ended.edit().staleRuns(now.staleRuns() + 1).done();
-          List<String> why =
-              together(
-                  done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps",
-                  reasons);
-          return counted.staleRuns() >= desk.settings().mostStaleRuns()
-              ? desk.escalate(work, counted, why)
-              : desk.hold(work, counted, why, Desk.atMost(NEW_CARD, desk.settings().lookAgain()));
-        });
+    desk.move(seen, (work, now) -> stale(work, now, done, reasons));
+  }
+
+  /** The same inside a unit of work. */
+  IncidentRecord stale(Work work, IncidentRecord now, List<String> done, List<String> reasons) {
+    IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
+    IncidentRecord counted = ended.edit().staleRuns(now.staleRuns() + 1).done();
+    List<String> why =
+        together(
+            done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps",
+            reasons);
+    return counted.staleRuns() >= desk.settings().mostStaleRuns()
+        ? desk.escalate(work, counted, why)
+        : desk.hold(work, counted, why, Desk.atMost(NEW_CARD, desk.settings().lookAgain()));
   }
 
   /** It helped. */
@@ -174,14 +145,19 @@ final class Endings {
       List<String> reasons) {
     Outcome outcome = new Outcome(result, String.join("; ", reasons), desk.now());
     work.append(desk.now(), incident.id(), "outcome", outcome);
-    Optional<String> hash = incident.chosen().map(ProposalRecord::plan).map(Plan::hash);
-    hash.flatMap(work::execution)
+    hash(incident)
+        .flatMap(work::execution)
+        .filter(run -> run.incident().equals(incident.id()) && run.endedAt() == null)
         .ifPresent(
             execution -> {
               work.saveExecution(execution.ended(how, desk.now()));
               free(work, incident);
             });
     return JudgeStage.withApproval(incident, how).edit().outcome(outcome).at(desk.now()).done();
+  }
+
+  private static Optional<String> hash(IncidentRecord incident) {
+    return incident.chosen().map(ProposalRecord::plan).map(Plan::hash);
   }
 
   /** A change has ended: incidents of its cluster that are held may be waiting for just that. */

@@ -28,7 +28,10 @@ final class ExecuteStage {
   private final Changes changes;
   private final Recheck recheck;
   private final Verification verification;
+  private final Starts starts;
   private final Steps steps;
+  private final StepsSoFar soFar;
+  private final Pauses pauses;
   private final Endings endings;
 
   ExecuteStage(
@@ -36,13 +39,19 @@ final class ExecuteStage {
       Changes changes,
       Recheck recheck,
       Verification verification,
+      Starts starts,
       Steps steps,
+      StepsSoFar soFar,
+      Pauses pauses,
       Endings endings) {
     this.desk = desk;
     this.changes = changes;
     this.recheck = recheck;
     this.verification = verification;
+    this.starts = starts;
     this.steps = steps;
+    this.soFar = soFar;
+    this.pauses = pauses;
     this.endings = endings;
   }
 
@@ -60,14 +69,14 @@ final class ExecuteStage {
       return;
     }
     if (incident.change() == null && incident.firing() == 0) {
-      steps.pause(incident, "its alerts are gone; it will be closed unless they come back");
+      pauses.pause(incident, "its alerts are gone; it will be closed unless they come back");
       return;
     }
     if (!steps.settled(incident, change.plan())) {
       return;
     }
-    List<String> done = steps.done(change.plan());
-    Optional<String> hopeless = steps.hopeless(incident, change.plan());
+    List<String> done = soFar.done(change.plan());
+    Optional<String> hopeless = soFar.hopeless(incident, change.plan());
     if (hopeless.isPresent()) {
       endings.blocked(incident, done, List.of(hopeless.get()));
       return;
@@ -104,7 +113,7 @@ final class ExecuteStage {
     if (incident.change() != null && !told) {
       changes.halt(change);
     }
-    steps.pause(incident, reason);
+    pauses.pause(incident, reason);
   }
 
   private void attempt(
@@ -113,7 +122,7 @@ final class ExecuteStage {
       ApprovedChange change,
       List<String> done,
       NextStep.Do step) {
-    Set<String> others = steps.others(incident);
+    Set<String> others = starts.others(incident);
     WriteResult allowed = changes.probe(change, step);
     Recheck.Answer answer = recheck.check(incident, change, done);
     if (allowed instanceof WriteResult.BudgetRefused refused) {
@@ -137,7 +146,7 @@ final class ExecuteStage {
       carryOut(incident, chosen, change, step, others);
     } else {
       // gone or unknown: nothing was written; the next look decides anew
-      steps.again(
+      pauses.again(
           incident,
           Stage.EXECUTE,
           "the cluster could not say whether " + step.summary() + " may pass");
@@ -152,8 +161,13 @@ final class ExecuteStage {
       Set<String> others) {
     ResourceRef target = change.plan().proposal().target();
     if (incident.change() == null) {
-      IncidentRecord begun = begin(incident, change, target);
-      if (!steps.begin(incident, begun, change, chosen.caseFile().operation(), others)) {
+      ChangeRecord begun =
+          ChangeRecord.begun(
+              change.plan().hash(),
+              change.plan().proposal().operation(),
+              desk.now(),
+              verification.baseline(target));
+      if (!starts.begin(incident, begun, change, chosen.caseFile().operation(), others)) {
         return;
       }
     }
@@ -162,21 +176,6 @@ final class ExecuteStage {
       desk.store().sync();
       steps.record(incident, intent.get(), changes.carryOut(change, step));
     }
-  }
-
-  private IncidentRecord begin(IncidentRecord incident, ApprovedChange change, ResourceRef target) {
-    ChangeRecord record =
-        new ChangeRecord(
-            change.plan().hash(),
-            change.plan().proposal().operation(),
-            desk.now(),
-            0,
-            "",
-            false,
-            verification.baseline(target),
-            null,
-            null);
-    return incident.edit().change(record).outcome(null).done();
   }
 
   private void waitFor(IncidentRecord incident, ProposalRecord chosen, String reason) {
@@ -190,7 +189,7 @@ final class ExecuteStage {
             ? plan.expires()
             : (change == null ? desk.now() : change.startedAt()).plus(patience);
     if (desk.now().isBefore(end)) {
-      steps.pause(incident, reason);
+      pauses.pause(incident, reason);
     } else if (change == null) {
       endings.stale(incident, List.of(), List.of("it could not begin in time: " + reason));
     } else {

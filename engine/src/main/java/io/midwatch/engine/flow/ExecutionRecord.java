@@ -47,8 +47,8 @@ public record ExecutionRecord(
         at);
   }
 
-  /** The same change, its steps done and its target healthy. */
-  public ExecutionRecord asSettled() {
+  /** The same change, settled or disturbing again. */
+  public ExecutionRecord settled(boolean now) {
     return new ExecutionRecord(
         planHash,
         incident,
@@ -57,7 +57,7 @@ public record ExecutionRecord(
         target,
         faultClass,
         state,
-        true,
+        now,
         startedAt,
         endedAt);
   }

@@ -2,7 +2,6 @@ package io.midwatch.engine.flow;
 
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Plans;
-import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
@@ -25,8 +24,6 @@ import java.util.Optional;
  */
 public final class IncidentFlow {
 
-  private static final System.Logger LOG = System.getLogger(IncidentFlow.class.getName());
-
   private final Desk desk;
   private final AlertDesk alerts;
   private final SigningDesk signing;
@@ -36,7 +33,7 @@ public final class IncidentFlow {
   private final VerifyStage verify;
   private final UndoStage undo;
   private final CloseStage close;
-  private final Steps steps;
+  private final Troubles troubles;
 
   /** Puts the stages together. */
   public IncidentFlow(
@@ -50,14 +47,27 @@ public final class IncidentFlow {
     alerts = new AlertDesk(desk, intake);
     signing = new SigningDesk(desk);
     Endings endings = new Endings(desk);
-    steps = new Steps(desk, rooms.changes());
+    troubles = new Troubles(desk, endings);
+    Pauses pauses = new Pauses(desk);
+    Starts starts = new Starts(desk, pauses, endings);
+    Steps steps = new Steps(desk, rooms.changes(), pauses);
+    StepsSoFar soFar = new StepsSoFar(desk);
     Recheck recheck = new Recheck(desk, rooms.judging(), rooms.changes());
     investigate = new InvestigateStage(desk, rooms.investigation(), rooms.judging());
     judge = new JudgeStage(desk, rooms.judging(), rooms.plans());
     execute =
-        new ExecuteStage(desk, rooms.changes(), recheck, rooms.verification(), steps, endings);
+        new ExecuteStage(
+            desk,
+            rooms.changes(),
+            recheck,
+            rooms.verification(),
+            starts,
+            steps,
+            soFar,
+            pauses,
+            endings);
     verify = new VerifyStage(desk, rooms.verification(), endings);
-    undo = new UndoStage(desk, rooms.changes(), steps, endings);
+    undo = new UndoStage(desk, rooms.changes(), steps, soFar, pauses, endings);
     close = new CloseStage(desk);
   }
 
@@ -88,27 +98,47 @@ public final class IncidentFlow {
   }
 
   /**
-   * Does what is due. Throws only where the store fails; the queue delivers the task again then.
+   * Does what is due. What a stage fails with is kept with the incident and tried again; this
+   * throws only where even that can't be kept, and the queue delivers the task again then.
    */
   public void run(StageTask task) {
-    Optional<IncidentRecord> due = desk.due(task);
-    if (due.isEmpty()) {
+    Optional<IncidentRecord> found = incident(task);
+    if (found.isEmpty()) {
+      troubles.missing(task);
       return;
     }
-    IncidentRecord incident = due.get();
+    IncidentRecord incident = found.get();
+    // closing is looked into whatever the turn
+    if (task.stage() != Stage.CLOSE && incident.turn() != task.turn()) {
+      return;
+    }
     try {
-      switch (task.stage()) {
-        case INVESTIGATE -> investigate.run(incident);
-        case JUDGE -> judge.run(incident);
-        case AWAIT -> judge.lapse(incident);
-        case EXECUTE -> execute.run(incident);
-        case VERIFY -> verify.run(incident);
-        case UNDO -> undo.run(incident);
-        case CLOSE -> close.run(incident);
-      }
-    } catch (Unavailable e) {
-      LOG.log(System.Logger.Level.WARNING, incident.id() + " waits: " + e.reason());
-      steps.again(incident, task.stage(), e.reason());
+      run(task.stage(), incident);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      troubles.met(incident, task.stage(), e);
+    }
+  }
+
+  private Optional<IncidentRecord> incident(StageTask task) {
+    try {
+      return desk.of(task);
+    } catch (UnitOfWork.StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      troubles.unreadable(task, e);
+      throw e;
+    }
+  }
+
+  private void run(Stage stage, IncidentRecord incident) {
+    switch (stage) {
+      case INVESTIGATE -> investigate.run(incident);
+      case JUDGE -> judge.run(incident);
+      case AWAIT -> judge.lapse(incident);
+      case EXECUTE -> execute.run(incident);
+      case VERIFY -> verify.run(incident);
+      case UNDO -> undo.run(incident);
+      case CLOSE -> close.run(incident);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.midwatch.rules.incident.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param change the change that was begun last; null if none was
  * @param outcome how that change ended; null while it has not
  * @param staleRuns how many runs ended because what was signed no longer held
+ * @param trouble what its stage fails with again and again; null while it does not
  */
 public record IncidentRecord(
     String id,
@@ -56,7 +58,8 @@ public record IncidentRecord(
     List<ProposalRecord> proposals,
     @Nullable ChangeRecord change,
     @Nullable Outcome outcome,
-    int staleRuns) {
+    int staleRuns,
+    @Nullable TroubleRecord trouble) {
 
   public IncidentRecord {
     reasons = List.copyOf(reasons);
@@ -66,6 +69,16 @@ public record IncidentRecord(
   /** The proposal that the incident goes on with; empty if nothing is proposed. */
   public Optional<ProposalRecord> chosen() {
     return proposals.isEmpty() ? Optional.empty() : Optional.of(proposals.get(0));
+  }
+
+  /** True while a change that was begun has not ended. */
+  boolean changing() {
+    return change != null && outcome == null;
+  }
+
+  /** The incident with its change edited; the same if it has none. */
+  IncidentRecord editChange(UnaryOperator<ChangeRecord> edit) {
+    return change == null ? this : edit().change(edit.apply(change)).done();
   }
 
   /** A builder that begins with everything as it is here. */
@@ -91,6 +104,7 @@ public record IncidentRecord(
     private @Nullable ChangeRecord change;
     private @Nullable Outcome outcome;
     private int staleRuns;
+    private @Nullable TroubleRecord trouble;
 
     private Edit(IncidentRecord from) {
       this.from = from;
@@ -108,11 +122,13 @@ public record IncidentRecord(
       change = from.change;
       outcome = from.outcome;
       staleRuns = from.staleRuns;
+      trouble = from.trouble;
     }
 
-    /** A step forward: everything scheduled before counts for nothing. */
+    /** A step forward: everything scheduled before counts for nothing, and no trouble is left. */
     public Edit nextTurn() {
       turn = from.turn + 1;
+      trouble = null;
       return this;
     }
 
@@ -192,6 +208,12 @@ public record IncidentRecord(
       return this;
     }
 
+    /** What its stage fails with. */
+    Edit trouble(TroubleRecord newTrouble) {
+      trouble = newTrouble;
+      return this;
+    }
+
     /** The changed incident. */
     public IncidentRecord done() {
       return new IncidentRecord(
@@ -213,7 +235,8 @@ public record IncidentRecord(
           proposals,
           change,
           outcome,
-          staleRuns);
+          staleRuns,
+          trouble);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.midwatch.engine.flow;
 import io.midwatch.engine.approval.ApprovedChange;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.NextStep;
-import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.rules.change.Outcome;
 import io.midwatch.rules.decision.StopButton;
 import java.util.ArrayList;
@@ -16,12 +15,17 @@ final class UndoStage {
   private final Desk desk;
   private final Changes changes;
   private final Steps steps;
+  private final StepsSoFar soFar;
+  private final Pauses pauses;
   private final Endings endings;
 
-  UndoStage(Desk desk, Changes changes, Steps steps, Endings endings) {
+  UndoStage(
+      Desk desk, Changes changes, Steps steps, StepsSoFar soFar, Pauses pauses, Endings endings) {
     this.desk = desk;
     this.changes = changes;
     this.steps = steps;
+    this.soFar = soFar;
+    this.pauses = pauses;
     this.endings = endings;
   }
 
@@ -41,7 +45,7 @@ final class UndoStage {
     if (!steps.settled(incident, change.plan())) {
       return;
     }
-    Optional<String> hopeless = steps.hopelessUndo(incident, change.plan());
+    Optional<String> hopeless = soFar.hopelessUndo(incident, change.plan());
     if (hopeless.isPresent()) {
       people(incident, hopeless.get());
       return;
@@ -50,16 +54,16 @@ final class UndoStage {
   }
 
   private void next(IncidentRecord incident, ProposalRecord chosen, ApprovedChange change) {
-    List<String> undone = steps.undone(change.plan());
-    NextStep next = changes.undo(change, chosen.rollback(), steps.done(change.plan()), undone);
+    List<String> undone = soFar.undone(change.plan());
+    NextStep next = changes.undo(change, chosen.rollback(), soFar.done(change.plan()), undone);
     if (next instanceof NextStep.Do step) {
       Optional<StepRecord> intent = steps.intend(incident, change.plan(), step);
       if (intent.isPresent()) {
         desk.store().sync();
-        steps.record(incident, intent.get(), write(change, step));
+        steps.record(incident, intent.get(), changes.carryOut(change, step));
       }
     } else if (next instanceof NextStep.Wait wait) {
-      steps.again(incident, Stage.UNDO, wait.reason());
+      pauses.again(incident, Stage.UNDO, wait.reason());
     } else if (next instanceof NextStep.Blocked blocked) {
       people(incident, blocked.reason());
     } else {
@@ -69,10 +73,6 @@ final class UndoStage {
           with(
               incident.reasons(), undone.isEmpty() ? "nothing had to be undone" : "it was undone"));
     }
-  }
-
-  private WriteResult write(ApprovedChange change, NextStep.Do step) {
-    return changes.carryOut(change, step);
   }
 
   private Optional<StopButton> stopped(ApprovedChange change) {

@@ -81,7 +81,7 @@ final class VerifyStage {
         seen,
         (work, now) -> {
           IncidentRecord next =
-              Steps.edited(now, change -> looked(change, healthySince))
+              now.editChange(change -> change.looked(healthySince))
                   .edit()
                   .nextTurn()
                   .state(now.state(), List.of(summary))
@@ -106,21 +106,8 @@ final class VerifyStage {
             .filter(found -> !found.settled());
     execution.ifPresent(
         found -> {
-          work.saveExecution(found.asSettled());
+          work.saveExecution(found.settled(true));
           endings.free(work, incident);
         });
-  }
-
-  private static ChangeRecord looked(ChangeRecord change, @Nullable Moment healthySince) {
-    return new ChangeRecord(
-        change.planHash(),
-        change.operation(),
-        change.startedAt(),
-        change.stepsDone(),
-        "",
-        change.undoing(),
-        change.baseline(),
-        change.doneAt(),
-        healthySince);
   }
 }

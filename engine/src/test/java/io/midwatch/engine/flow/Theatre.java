@@ -46,12 +46,22 @@ final class Theatre {
   }
 
   Theatre(String pack, long seed, FlowSettings settings, UnaryOperator<ClusterWriter> around) {
+    this(pack, seed, settings, around, objects -> objects, kept -> kept);
+  }
+
+  Theatre(
+      String pack,
+      long seed,
+      FlowSettings settings,
+      UnaryOperator<ClusterWriter> around,
+      UnaryOperator<ClusterObjects> aroundObjects,
+      UnaryOperator<UnitOfWork> aroundStore) {
     fleet = SandboxFleet.standard(time, seed);
-    ClusterObjects objects = fleet.objects();
+    ClusterObjects objects = aroundObjects.apply(fleet.objects());
     WorkflowRunner workflows = fleet.workflows();
     flow =
         new IncidentFlow(
-            store,
+            aroundStore.apply(store),
             time,
             settings,
             IntakeSettings.USUAL,

@@ -84,7 +84,7 @@ interface StoreListsContract extends StoreUnderTest {
           work.beginExecution(restart("p4", 0));
           work.saveExecution(restart("p1", 0).ended(ApprovalState.SUCCEEDED, hoursLater(5)));
           work.saveExecution(restart("p2", 1).ended(ApprovalState.FAILED, hoursLater(3)));
-          work.saveExecution(restart("p4", 0).asSettled());
+          work.saveExecution(restart("p4", 0).settled(true));
         });
 
     run(

@@ -59,7 +59,8 @@ final class StoreSamples {
         List.of(),
         null,
         null,
-        0);
+        0,
+        null);
   }
 
   /** The same incident with evidence of about so many characters. */

@@ -63,7 +63,8 @@ final class SampleIncident {
         judged ? List.of(proposal(id, story, state)) : List.of(),
         begun ? change(id, story, state) : null,
         outcome(state),
-        0);
+        0,
+        null);
   }
 
   static String hash(String id) {
