@@ -100,9 +100,25 @@ public final class Changes {
         .orElseGet(() -> runner.carryOut(step.intent()));
   }
 
-  /** Stops what a change has set going in the cluster by itself. */
-  public void halt(ApprovedChange change) {
-    operation(change.plan()).goesOnByItself(change.plan(), objects).ifPresent(runner::stop);
+  /**
+   * Stops what a change has set going in the cluster by itself.
+   *
+   * @return why it may go on nevertheless; empty if there is nothing that does
+   */
+  public Optional<String> halt(ApprovedChange change) {
+    return operation(change.plan())
+        .goesOnByItself(change.plan(), objects)
+        .map(runner::stop)
+        .flatMap(Changes::goesOn);
+  }
+
+  private static Optional<String> goesOn(WriteResult stopped) {
+    if (stopped instanceof WriteResult.Unknown unknown) {
+      return Optional.of(unknown.message());
+    }
+    return stopped instanceof WriteResult.Refused refused
+        ? Optional.of(refused.message())
+        : Optional.empty();
   }
 
   /** Whether an intent whose answer was lost took effect. */

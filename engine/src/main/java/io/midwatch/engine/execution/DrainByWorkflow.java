@@ -86,6 +86,14 @@ final class DrainByWorkflow implements SafeOperation {
     if (IntentJson.read(rollbackData, Boolean.class) || done.isEmpty() || !undone.isEmpty()) {
       return new NextStep.Finished();
     }
+    ResourceRef workflow = workflow(plan, objects);
+    // it would go on evicting what comes back to the node
+    if (workflows
+        .progress(workflow.cluster(), workflow.namespace(), workflow.name())
+        .filter(progress -> !progress.ended())
+        .isPresent()) {
+      return new NextStep.Wait(workflow.shown() + " has not stopped yet");
+    }
     return DrainNode.uncordon(plan.proposal().target(), objects);
   }
 

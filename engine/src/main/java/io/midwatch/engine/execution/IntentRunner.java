@@ -49,8 +49,8 @@ final class IntentRunner {
   }
 
   /** Tells a Workflow to stop. */
-  void stop(ResourceRef workflow) {
-    workflows.stop(workflow.cluster(), workflow.namespace(), workflow.name());
+  WriteResult stop(ResourceRef workflow) {
+    return workflows.stop(workflow.cluster(), workflow.namespace(), workflow.name());
   }
 
   /**

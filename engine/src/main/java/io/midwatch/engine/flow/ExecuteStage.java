@@ -6,7 +6,6 @@ import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.NextStep;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.engine.verification.Verification;
-import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.Plan;
@@ -63,6 +62,15 @@ final class ExecuteStage {
       return;
     }
     ApprovedChange change = approved.get();
+    if (incident.change() == null && !desk.now().isBefore(change.plan().expires())) {
+      endings.stale(
+          incident,
+          List.of(),
+          List.of(
+              "its signatures lapsed before it could begin: "
+                  + String.join("; ", incident.reasons())));
+      return;
+    }
     Optional<StopButton> stop = stopped(change);
     if (stop.isPresent()) {
       halt(incident, change, stop.get());
@@ -109,11 +117,11 @@ final class ExecuteStage {
 
   private void halt(IncidentRecord incident, ApprovedChange change, StopButton stop) {
     String reason = "stopped by " + stop.by() + ": " + stop.reason();
-    boolean told = incident.change() != null && incident.change().waitingFor().equals(reason);
-    if (incident.change() != null && !told) {
-      changes.halt(change);
-    }
-    pauses.pause(incident, reason);
+    ChangeRecord begun = incident.change();
+    boolean told = begun == null || begun.waitingFor().equals(reason);
+    // an answer that was lost is no answer: it is told again at the next look
+    Optional<String> goesOn = told ? Optional.empty() : changes.halt(change);
+    pauses.pause(incident, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
   }
 
   private void attempt(
@@ -182,16 +190,9 @@ final class ExecuteStage {
     Operation operation = chosen.caseFile().operation();
     ChangeRecord change = incident.change();
     Duration patience = Desk.atMost(operation.giveUpAfter(), desk.settings().giveUpAtMost());
-    Plan plan = chosen.plan();
     // before its first step a change waits its turn as long as its signatures hold
-    Moment end =
-        change == null && plan != null
-            ? plan.expires()
-            : (change == null ? desk.now() : change.startedAt()).plus(patience);
-    if (desk.now().isBefore(end)) {
+    if (change == null || desk.now().isBefore(change.startedAt().plus(patience))) {
       pauses.pause(incident, reason);
-    } else if (change == null) {
-      endings.stale(incident, List.of(), List.of("it could not begin in time: " + reason));
     } else {
       endings.blocked(
           incident, List.of("begun"), List.of("gave up after " + patience + ": " + reason));

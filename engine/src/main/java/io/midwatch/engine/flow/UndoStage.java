@@ -63,7 +63,9 @@ final class UndoStage {
         steps.record(incident, intent.get(), changes.carryOut(change, step));
       }
     } else if (next instanceof NextStep.Wait wait) {
-      pauses.again(incident, Stage.UNDO, wait.reason());
+      // whatever still goes on by itself would go on against what is being undone
+      Optional<String> goesOn = changes.halt(change);
+      pauses.again(incident, Stage.UNDO, wait.reason() + goesOn.map(why -> "; " + why).orElse(""));
     } else if (next instanceof NextStep.Blocked blocked) {
       people(incident, blocked.reason());
     } else {
