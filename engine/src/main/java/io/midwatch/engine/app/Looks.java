@@ -34,7 +34,7 @@ class Looks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration WINDOW = Duration.ofDays(7);
-  private static final int TIMELINE = 500;
+  static final int TIMELINE = 500;
   private static final int PAGE = 500;
 
   private ChainState chain = new ChainState(0, Chain.START, "", 0, null);
@@ -59,7 +59,7 @@ class Looks {
         .inTransaction(work -> work.incident(id).map(incident -> dossier(work, incident)));
   }
 
-  private static Dossier dossier(Work work, IncidentRecord incident) {
+  static Dossier dossier(Work work, IncidentRecord incident) {
     List<LedgerEntry> timeline = work.ledgerOf(incident.id(), TIMELINE);
     List<StepRecord> steps =
         incident.change() == null ? List.of() : work.steps(incident.change().planHash());
@@ -68,7 +68,7 @@ class Looks {
         work.alertsOf(incident.id()),
         steps,
         timeline,
-        0,
+        timeline.size() < TIMELINE ? 0 : work.ledgerSizeOf(incident.id()) - timeline.size(),
         stale(timeline),
         work.lastSeq());
   }

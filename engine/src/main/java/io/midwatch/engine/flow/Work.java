@@ -111,6 +111,9 @@ public interface Work extends StageQueue {
   /** The entries of an incident, in order. */
   List<LedgerEntry> ledgerOf(String incident, int limit);
 
+  /** How many entries an incident has. */
+  long ledgerSizeOf(String incident);
+
   /** Which incidents to list; empty strings and null mean any. */
   record IncidentFilter(@Nullable IncidentState state, String cluster, String text) {
 

@@ -136,6 +136,8 @@ interface StoreListsContract extends StoreUnderTest {
           assertThat(work.ledgerOf("INC-0", 2))
               .extracting(LedgerEntry::seq)
               .containsExactly(2L, 4L);
+          assertThat(work.ledgerSizeOf("INC-0")).isEqualTo(3);
+          assertThat(work.ledgerSizeOf("INC-9")).isZero();
           assertThat(work.ledgerAfter(0, 1).get(0).at()).isEqualTo(NOON);
           assertThat(work.ledgerAfter(0, 1).get(0).body()).isEqualTo(StoreSamples.json("x"));
         });

@@ -198,4 +198,9 @@ final class DatabaseWork implements Work {
   public List<LedgerEntry> ledgerOf(String incident, int limit) {
     return ledger.of(incident, limit);
   }
+
+  @Override
+  public long ledgerSizeOf(String incident) {
+    return ledger.sizeOf(incident);
+  }
 }

@@ -61,4 +61,11 @@ final class LedgerTable {
         .map(LedgerRow::entry)
         .toList();
   }
+
+  long sizeOf(String incident) {
+    return rows.entities()
+        .createQuery("select count(r) from LedgerRow r where r.incident = :incident", Long.class)
+        .setParameter("incident", incident)
+        .getSingleResult();
+  }
 }

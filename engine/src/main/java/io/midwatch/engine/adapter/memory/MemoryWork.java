@@ -225,6 +225,11 @@ final class MemoryWork implements Work {
         .toList();
   }
 
+  @Override
+  public long ledgerSizeOf(String incident) {
+    return tables.ledger.stream().filter(entry -> entry.incident().equals(incident)).count();
+  }
+
   private static boolean matches(IncidentFilter filter, IncidentRecord incident) {
     String text = filter.text().toLowerCase(Locale.ROOT);
     String searched = incident.id() + " " + incident.target() + " " + incident.title();
