@@ -82,7 +82,7 @@ class SecondRunTest {
     assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
     sign(theatre.incidents().get(0));
     // the first eviction is refused on behalf of a workload that this change has not touched yet
-    meddler[0].evictions = (pod, dryRun) -> new WriteResult.BudgetRefused("not now");
+    meddler[0].evictions = (pod, dryRun, eviction) -> new WriteResult.BudgetRefused("not now");
     assertThat(theatre.until(LONG, () -> theatre.incidents().get(0).staleRuns() == 1))
         .as(theatre::told)
         .isTrue();
