@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects of a small cluster: a Deployment of three pods whose newest revision asks for an
  * image that can't be pulled, while the revision before it serves. With an image that exists the
- * rollout is complete at once. It stands in kube-system, so that two people must sign.
+ * rollout is complete at once, unless nothing is to help.
  */
 final class FailingRollout {
 
-  static final String NAMESPACE = "kube-system";
   static final String NAME = "dns";
 
   private static final String UID = "5f0c1e9e-0000-4000-8000-00000000d115";
@@ -43,8 +42,25 @@ final class FailingRollout {
   private final String created =
       Instant.now().minus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.SECONDS).toString();
   private JsonNode template = template(BAD);
+  private final String namespace;
+  private final boolean helps;
   private int generation = 2;
   private long version = 200;
+
+  /**
+   * A rollout that fails.
+   *
+   * @param namespace where it stands; in kube-system two people must sign
+   * @param helps false if the rollout stays incomplete whatever image it asks for
+   */
+  FailingRollout(String namespace, boolean helps) {
+    this.namespace = namespace;
+    this.helps = helps;
+  }
+
+  String namespace() {
+    return namespace;
+  }
 
   /** What became of a patch. */
   enum Patched {
@@ -61,9 +77,9 @@ final class FailingRollout {
    * The objects of a kind.
    *
    * @param root the group and version asked for
-   * @param namespace null for all
+   * @param asked the namespace, null for all
    */
-  synchronized List<ObjectNode> objects(String root, @Nullable String namespace, String plural) {
+  synchronized List<ObjectNode> objects(String root, @Nullable String asked, String plural) {
     List<ObjectNode> all =
         switch (root + "/" + plural) {
           case "/api/v1/pods" -> pods();
@@ -74,7 +90,7 @@ final class FailingRollout {
           case "/apis/apps/v1/replicasets" -> List.of(replicaSet(1), replicaSet(2));
           default -> List.of();
         };
-    return namespace == null || namespace.equals(NAMESPACE) ? all : List.of();
+    return asked == null || asked.equals(namespace) ? all : List.of();
   }
 
   /** Carries a patch out as the API server does: the uid is tested, the version compared. */
@@ -115,7 +131,7 @@ final class FailingRollout {
             """
                 .formatted(
                     NAME,
-                    NAMESPACE,
+                    namespace,
                     UID,
                     version,
                     generation,
@@ -129,7 +145,7 @@ final class FailingRollout {
   }
 
   private boolean isWhole() {
-    return template.at("/spec/containers/0/image").asText("").equals(GOOD);
+    return helps && template.at("/spec/containers/0/image").asText("").equals(GOOD);
   }
 
   private ObjectNode replicaSet(int first) {
@@ -148,7 +164,7 @@ final class FailingRollout {
             """
                 .formatted(
                     first,
-                    NAMESPACE,
+                    namespace,
                     first,
                     version,
                     created,
@@ -189,7 +205,7 @@ final class FailingRollout {
         """
             .formatted(
                 name,
-                NAMESPACE,
+                namespace,
                 name,
                 version,
                 created,

@@ -24,17 +24,16 @@ final class ServiceClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
-  ServiceClient(String url) {
-    this.url = url;
-  }
+  private final String namespace;
 
-  boolean ready() throws InterruptedException {
-    try {
-      return send(request("/q/health/ready").build()).statusCode() == 200;
-    } catch (IOException e) {
-      // it does not listen yet
-      return false;
-    }
+  /**
+   * A client.
+   *
+   * @param namespace where the Deployment stands that alerts are about
+   */
+  ServiceClient(String url, String namespace) {
+    this.url = url;
+    this.namespace = namespace;
   }
 
   /** Sends the alert, firing or resolved, and returns the incident that it belongs to. */
@@ -50,7 +49,7 @@ final class ServiceClient {
             .formatted(
                 firing ? "firing" : "resolved",
                 firing ? "firing" : "resolved",
-                FailingRollout.NAMESPACE,
+                namespace,
                 FailingRollout.NAME,
                 BEGAN,
                 end);

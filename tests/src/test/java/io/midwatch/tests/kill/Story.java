@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.tests.service.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,19 +18,39 @@ final class Story implements AutoCloseable {
   /** For one state; a slow machine takes seconds for what takes milliseconds elsewhere. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final KillPoint point;
+  private final Plot plot;
+  private final Hold hold;
   private final Path folder;
   private final ApiDouble api;
-  private final Hold hold;
   private ServiceProcess service;
   private String incident = "";
 
-  private Story(KillPoint point, Path folder, ApiDouble api, ServiceProcess service) {
-    this.point = point;
+  /** What the story is about. */
+  enum Plot {
+    /** Two people sign, and it helps. */
+    SIGNED("starter", "kube-system", true),
+    /** Two people sign, and nothing helps. */
+    IN_VAIN("starter", "kube-system", false),
+    /** The pack signs by itself. */
+    BY_ITSELF("demo", "shop", true);
+
+    private final String pack;
+    private final String namespace;
+    private final boolean helps;
+
+    Plot(String pack, String namespace, boolean helps) {
+      this.pack = pack;
+      this.namespace = namespace;
+      this.helps = helps;
+    }
+  }
+
+  private Story(Plot plot, Hold hold, Path folder, ApiDouble api, ServiceProcess service) {
+    this.plot = plot;
+    this.hold = hold;
     this.folder = folder;
     this.api = api;
     this.service = service;
-    this.hold = point.newHold();
   }
 
   /** Waits until the request is held in which the service is to be killed. */
@@ -42,11 +63,17 @@ final class Story implements AutoCloseable {
     hold.letGo();
   }
 
-  static Story begin(KillPoint point, Path folder) throws IOException {
-    ApiDouble api = ApiDouble.over(new FailingRollout());
+  /**
+   * Starts the service.
+   *
+   * @param hold catches the request in which the service is to be killed
+   */
+  static Story begin(Plot plot, Hold hold, Path folder) throws IOException {
+    ApiDouble api = ApiDouble.over(new FailingRollout(plot.namespace, plot.helps));
     Files.writeString(folder.resolve("kubeconfig"), kubeconfig(api.url()));
-    Files.writeString(folder.resolve("midwatch.yaml"), configuration(folder));
-    return new Story(point, folder, api, ServiceProcess.start(folder));
+    Files.writeString(
+        folder.resolve(ServiceProcess.CONFIGURATION), configuration(folder, plot.pack));
+    return new Story(plot, hold, folder, api, ServiceProcess.startSmall(folder));
   }
 
   ApiDouble api() {
@@ -54,38 +81,38 @@ final class Story implements AutoCloseable {
   }
 
   String database() {
-    return database(folder);
+    return service.database();
   }
 
-  /** Arms the hold of this story if it is due from here on. */
-  void arm(KillPoint first, KillPoint last) {
-    if (point.isWithin(first, last)) {
-      api.hold(hold);
-    }
+  /** Arms the hold of this story. */
+  void arm() {
+    api.hold(hold);
   }
 
-  /** Kills the service if this is where it is to be killed, and starts it again. */
-  void dieAt(KillPoint here) throws Exception {
-    if (point != here) {
-      return;
-    }
-    if (here.isSeenByTheServer()) {
-      awaitCaught();
-    }
+  /** Kills the service and starts it again. */
+  void die() throws InterruptedException {
     service.kill();
-    // a write that is under way when its sender dies may still be carried out, much later
-    if (here != KillPoint.WRITE_RECEIVED) {
-      letGo();
-    }
-    service = ServiceProcess.start(folder);
+    service = ServiceProcess.startSmall(folder);
+  }
+
+  /** Kills the service in the request that the hold catches, lets that go, and starts it again. */
+  void dieCaught() throws InterruptedException {
+    awaitCaught();
+    service.kill();
+    letGo();
+    service = ServiceProcess.startSmall(folder);
+  }
+
+  private ServiceClient client() {
+    return new ServiceClient(service.url().toString(), plot.namespace);
   }
 
   void alertFires() throws Exception {
-    incident = service.client().alert(true);
+    incident = client().alert(true);
   }
 
   void alertResolves() throws Exception {
-    assertThat(service.client().alert(false)).isEqualTo(incident);
+    assertThat(client().alert(false)).isEqualTo(incident);
   }
 
   JsonNode awaitState(String state) {
@@ -96,7 +123,7 @@ final class Story implements AutoCloseable {
           .pollInterval(Duration.ofMillis(250))
           .until(
               () -> {
-                seen[0] = service.client().incident(incident);
+                seen[0] = client().incident(incident);
                 return seen[0].path("state").asText().equals(state);
               });
     } catch (ConditionTimeoutException e) {
@@ -109,29 +136,24 @@ final class Story implements AutoCloseable {
   }
 
   void approve(String hash, String person) throws Exception {
-    service.client().approve(incident, hash, person);
+    client().approve(incident, hash, person);
   }
 
   int incidents() throws Exception {
-    return service.client().incidents();
+    return client().incidents();
   }
 
   /** Ends the service, and has the verb of the packed program check the record. */
   int stopAndVerifyLedger() throws Exception {
     service.stop();
-    Path output = folder.resolve("verify.txt");
-    return ServiceProcess.verb(folder, output, "ledger", "verify", "--database", database());
+    return service.verb("ledger", "verify", "--database", database());
   }
 
-  private static String database(Path folder) {
-    return "jdbc:h2:file:" + folder.resolve("midwatch").toAbsolutePath();
-  }
-
-  private static String configuration(Path folder) {
+  private static String configuration(Path folder, String pack) {
     return """
         mode: act
         database: {url: "%s"}
-        pack: starter
+        pack: %s
         identity:
           kind: demo
           people:
@@ -139,9 +161,9 @@ final class Story implements AutoCloseable {
             - {name: mo, roles: [approver, manager]}
         clusters:
           - {name: double, environment: staging, disposable: true, kubeconfig: kubeconfig}
-        timing: {verifyAtMost: 2s}
+        timing: {verifyAtMost: 2s, giveUpAtMost: 20s}
         """
-        .formatted(database(folder));
+        .formatted(ServiceProcess.database(folder), pack);
   }
 
   private static String kubeconfig(String url) {
@@ -159,7 +181,7 @@ final class Story implements AutoCloseable {
 
   @Override
   public void close() {
-    service.discard();
+    service.close();
     api.close();
   }
 }

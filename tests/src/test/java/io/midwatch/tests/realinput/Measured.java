@@ -1,6 +1,7 @@
 package io.midwatch.tests.realinput;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.tests.service.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.midwatch.tests.realinput;
 
+import io.midwatch.tests.service.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,14 +23,49 @@ abstract class RealInput {
   AuditLog audit;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     bed = Bed.open();
     bed.grant();
     shop = new Shop(bed.admin());
     nodes = new Nodes(bed.admin(), bed.prometheus());
     audit = bed.audit();
-    service = ServiceProcess.start(bed, folder);
+    Files.writeString(folder.resolve(ServiceProcess.CONFIGURATION), configuration(bed, folder));
+    service = ServiceProcess.start(folder, bed.port());
     watch = new Watch(service.url());
+  }
+
+  private static String configuration(Bed bed, Path folder) {
+    return """
+    mode: act
+    http: {host: 127.0.0.1, port: %d}
+    database: {url: "%s"}
+    pack: starter
+    identity:
+      kind: demo
+      people:
+        - {name: anna, roles: [approver]}
+        - {name: ben, roles: [approver]}
+        - {name: mo, roles: [approver, manager]}
+    clusters:
+      - name: %s
+        environment: staging
+        disposable: true
+        kubeconfig: %s
+        actKubeconfig: %s
+        prometheus: %s
+        %s
+    timing: {verifyAtMost: 5s, lookAgain: 5s}
+    """
+        .formatted(
+            bed.port(),
+            ServiceProcess.database(folder),
+            Bed.CLUSTER,
+            bed.reading(),
+            bed.acting(),
+            bed.prometheus(),
+            bed.argoNamespace()
+                .map(name -> "argo: {namespace: " + name + "}")
+                .orElse("region: ''"));
   }
 
   @AfterEach

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RealRollbackTest extends RealInput {
 
   @Test
-  void a_revision_whose_image_can_not_be_pulled_is_rolled_back_when_signed() {
+  void a_revision_whose_image_can_not_be_pulled_is_rolled_back_when_signed() throws Exception {
     shop.deploy("cart", 3);
     shop.setImage("cart", "registry.example/cart:missing");
 
@@ -38,7 +38,7 @@ class RealRollbackTest extends RealInput {
     the_ledger_holds();
   }
 
-  private void the_ledger_holds() {
+  private void the_ledger_holds() throws InterruptedException {
     assertThat(service.verb("ledger", "verify", "--server", service.url().toString()))
         .as(service.said())
         .isZero();
