@@ -94,10 +94,13 @@ final class Endings {
   IncidentRecord stale(Work work, IncidentRecord now, List<String> done, List<String> reasons) {
     IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
     IncidentRecord counted = ended.edit().staleRuns(now.staleRuns() + 1).done();
-    List<String> why =
-        together(
-            done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps",
-            reasons);
+    List<String> why = new ArrayList<>();
+    why.add(done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps");
+    why.addAll(reasons);
+    if (!done.isEmpty()) {
+      // the next plan finds it so, and takes it for somebody else's
+      why.add("left as it is: " + HalfDone.done(hash(now).map(work::steps).orElse(List.of())));
+    }
     return counted.staleRuns() >= desk.settings().mostStaleRuns()
         ? desk.escalate(work, counted, why)
         : desk.hold(work, counted, why, Desk.atMost(NEW_CARD, desk.settings().lookAgain()));

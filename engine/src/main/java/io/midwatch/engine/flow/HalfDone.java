@@ -34,18 +34,22 @@ final class HalfDone {
     steps.stream()
         .filter(step -> step.state() == StepRecord.State.INTENT)
         .forEach(step -> words.add("may be half done: " + step.summary()));
-    List<StepRecord> done =
-        steps.stream().filter(step -> step.state() == StepRecord.State.DONE).toList();
-    words.add(
-        done.isEmpty()
-            ? "no step is known to be done"
-            : done.size()
-                + (done.size() == 1 ? " step was done: " : " steps were done, the last: ")
-                + done.get(done.size() - 1).summary());
+    words.add(done(steps));
     words.add(
         stage == Stage.VERIFY
             ? "it was left in place, and nobody knows whether it helped"
             : "it was left as it is, and was not taken back to the end");
     return words;
+  }
+
+  /** What of some steps was done. */
+  static String done(List<StepRecord> steps) {
+    List<StepRecord> done =
+        steps.stream().filter(step -> step.state() == StepRecord.State.DONE).toList();
+    return done.isEmpty()
+        ? "no step is known to be done"
+        : done.size()
+            + (done.size() == 1 ? " step was done: " : " steps were done, the last: ")
+            + done.get(done.size() - 1).summary();
   }
 }

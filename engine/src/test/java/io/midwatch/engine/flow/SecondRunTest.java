@@ -88,6 +88,8 @@ class SecondRunTest {
         .isTrue();
     meddler[0].evictions = null;
     IncidentRecord stale = theatre.incidents().get(0);
+    assertThat(stale.reasons())
+        .contains("left as it is: 1 step was done: cordon node " + stale.target().name());
     List<StepRecord> steps = theatre.store.inTransaction(work -> work.steps(hash(stale)));
     assertThat(steps).extracting(StepRecord::name).containsExactly("cordon");
     return stale;
