@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param act true only if {@code mode: act} was written
  * @param host address to listen on
  * @param port port to listen on
- * @param databaseUrl JDBC URL
+ * @param database where the store is
  * @param pack built-in name or folder
  * @param identity who may sign
  * @param clusters the fleet
@@ -26,7 +26,7 @@ record Configuration(
     boolean act,
     String host,
     int port,
-    String databaseUrl,
+    DatabaseSettings database,
     String pack,
     IdentitySettings identity,
     List<ClusterSettings> clusters,
@@ -37,6 +37,30 @@ record Configuration(
   Configuration {
     clusters = List.copyOf(clusters);
     replicaLabels = List.copyOf(replicaLabels);
+  }
+
+  /**
+   * How the database is opened.
+   *
+   * @param url its JDBC URL
+   * @param user its user; empty for H2's own, or if the URL names one
+   * @param password the user's password
+   */
+  record DatabaseSettings(String url, String user, Password password) {}
+
+  /**
+   * A password, which is not shown with what holds it.
+   *
+   * @param value the password; empty if there is none
+   */
+  record Password(String value) {
+
+    static final Password NONE = new Password("");
+
+    @Override
+    public String toString() {
+      return value.isEmpty() ? "none" : "not shown";
+    }
   }
 
   /**
@@ -70,23 +94,13 @@ record Configuration(
    * @param context the context in it; empty for its current one
    * @param actKubeconfig how it is written to; empty to use the reading identity
    * @param prometheus where its metrics are; empty if nowhere
-   * @param include namespaces in scope, {@code *} for all
-   * @param exclude namespaces out of scope
    */
   record ClusterSettings(
       ClusterProfile profile,
       Path kubeconfig,
       String context,
       Optional<Path> actKubeconfig,
-      Optional<URI> prometheus,
-      List<String> include,
-      List<String> exclude) {
-
-    ClusterSettings {
-      include = List.copyOf(include);
-      exclude = List.copyOf(exclude);
-    }
-  }
+      Optional<URI> prometheus) {}
 
   /**
    * Ceilings on how long the flow takes its time. They only shorten: an operation that asks for

@@ -4,19 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
+import io.midwatch.engine.app.Configuration.DatabaseSettings;
 import io.midwatch.engine.app.Configuration.DemoPerson;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
+import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.app.Configuration.Timing;
-import io.midwatch.engine.fleet.ClusterProfile;
-import io.midwatch.rules.facts.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,11 +25,9 @@ final class ConfigurationReader {
   private static final List<String> REPLICA_LABELS =
       List.of("replica", "prometheus_replica", "__replica__");
 
-  private final Path file;
   private final Fields root;
 
-  private ConfigurationReader(Path file, Fields root) {
-    this.file = file;
+  private ConfigurationReader(Fields root) {
     this.root = root;
   }
 
@@ -60,39 +56,27 @@ final class ConfigurationReader {
       throw new BadConfiguration(List.of(file + ": can't be read: " + e.getMessage()));
     }
     Fields root = Fields.root(file.toString(), yaml, environment);
-    return new ConfigurationReader(file, root).read();
+    return new ConfigurationReader(root).read();
   }
 
   private Configuration read() {
-    root.keys(
-        "mode",
-        "http",
-        "database",
-        "pack",
-        "identity",
-        "clusters",
-        "intake",
-        "timing",
-        "model",
-        "slack",
-        "notify");
+    root.keys().refuseLater();
+    root.refuseStrangers();
     String mode = root.choice("mode", Set.of("observe", "act"), "observe");
-    Fields http = root.child("http").keys("host", "port");
+    Fields http = root.child("http").keys();
     String host = http.text("host", "127.0.0.1");
     int port = http.port("port", 8080);
-    String url =
-        root.child("database")
-            .keys("url", "user", "passwordFile")
-            .text("url", "jdbc:h2:file:./data/midwatch");
-    Fields intake = root.child("intake").keys("defaultCluster", "replicaLabels");
-    List<ClusterSettings> clusters = clusters();
+    DatabaseSettings database = database();
+    Fields intake = root.child("intake").keys();
+    List<ClusterSettings> clusters = ClustersReader.read(root);
     IdentitySettings identity = identity(host, clusters);
+    noModel();
     Configuration configuration =
         new Configuration(
             mode.equals("act"),
             host,
             port,
-            url,
+            database,
             root.text("pack", "starter"),
             identity,
             clusters,
@@ -103,52 +87,31 @@ final class ConfigurationReader {
     return configuration;
   }
 
-  private List<ClusterSettings> clusters() {
-    List<ClusterSettings> clusters = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Fields each : root.list("clusters")) {
-      each.keys(
-          "name",
-          "environment",
-          "region",
-          "cell",
-          "kubeconfig",
-          "context",
-          "actKubeconfig",
-          "prometheus",
-          "disposable",
-          "namespaces",
-          "argo");
-      String name = each.needed("name");
-      if (!names.add(name)) {
-        each.wrong("name", "`" + name + "` is the name of another cluster too");
-      }
-      Fields namespaces = each.child("namespaces").keys("include", "exclude");
-      clusters.add(
-          new ClusterSettings(
-              new ClusterProfile(
-                  name,
-                  environment(each),
-                  each.text("region", ""),
-                  each.text("cell", ""),
-                  each.flag("disposable"),
-                  each.child("argo").keys("namespace").text("namespace", "")),
-              resolve(each.needed("kubeconfig")),
-              each.text("context", ""),
-              each.optional("actKubeconfig").map(this::resolve),
-              each.uri("prometheus"),
-              namespaces.texts("include", List.of("*")),
-              namespaces.texts("exclude", List.of())));
+  private DatabaseSettings database() {
+    Fields database = root.child("database").keys();
+    return new DatabaseSettings(
+        database.text("url", "jdbc:h2:file:./data/midwatch"),
+        database.text("user", ""),
+        database
+            .optional("passwordFile")
+            .map(
+                path ->
+                    new Password(
+                        PasswordFile.read(database.resolve(path), database, "passwordFile")))
+            .orElse(Password.NONE));
+  }
+
+  private void noModel() {
+    Fields model = root.child("model").keys();
+    String provider = model.text("provider", "none");
+    if (!provider.equals("none")) {
+      model.wrong("provider", "`" + provider + "` is not served yet\n  help: remove `model`");
     }
-    if (clusters.isEmpty()) {
-      root.wrong("clusters", "name at least one cluster");
-    }
-    return clusters;
   }
 
   /** Watching a change for a shorter time proves less, so that is for trials only. */
   private Timing timing(List<ClusterSettings> clusters) {
-    Fields timing = root.child("timing").keys("verifyAtMost", "giveUpAtMost", "lookAgain");
+    Fields timing = root.child("timing").keys();
     Timing usual = Timing.usual();
     Duration verify = timing.duration("verifyAtMost", usual.verifyAtMost());
     if (verify.compareTo(usual.verifyAtMost()) < 0
@@ -164,22 +127,13 @@ final class ConfigurationReader {
         timing.duration("lookAgain", usual.lookAgain()));
   }
 
-  private static Environment environment(Fields cluster) {
-    String text =
-        cluster.choice("environment", Set.of("prod", "staging", "dev", "unknown"), "unknown");
-    return Environment.valueOf(text.toUpperCase(Locale.ROOT));
-  }
-
-  /** Paths are meant from the folder of the configuration. */
-  private Path resolve(String path) {
-    Path parent = file.toAbsolutePath().getParent();
-    return parent == null ? Path.of(path) : parent.resolve(path).normalize();
-  }
-
   private IdentitySettings identity(String host, List<ClusterSettings> clusters) {
-    Fields identity = root.child("identity").keys("kind", "people");
+    Fields identity = root.child("identity").keys();
     String kind = identity.choice("kind", IDENTITY_KINDS, "none");
     if (kind.equals("none")) {
+      if (!identity.list("people").isEmpty()) {
+        identity.wrong("people", "sign only with `kind: demo`; with `none` nobody does");
+      }
       return IdentitySettings.NONE;
     }
     if (!loopback(host)) {
@@ -200,7 +154,7 @@ final class ConfigurationReader {
     }
     List<DemoPerson> people = new ArrayList<>();
     for (Fields each : identity.list("people")) {
-      each.keys("name", "roles");
+      each.keys();
       String name = each.needed("name");
       if (!name.matches("[A-Za-z][A-Za-z0-9._-]{0,60}")) {
         each.wrong("name", "write a short name of letters, digits, `.`, `_` and `-`");

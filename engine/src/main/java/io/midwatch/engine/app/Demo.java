@@ -2,6 +2,7 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.engine.adapter.sandbox.SandboxFleet;
+import io.midwatch.engine.app.Configuration.DatabaseSettings;
 import io.midwatch.engine.app.Configuration.DemoPerson;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
 import io.midwatch.engine.cli.DemoDoor;
@@ -50,7 +51,8 @@ final class Demo implements DemoDoor {
             true,
             "127.0.0.1",
             wishes.port(),
-            "jdbc:h2:file:" + folder.resolve("midwatch"),
+            new DatabaseSettings(
+                "jdbc:h2:file:" + folder.resolve("midwatch"), "", Configuration.Password.NONE),
             "demo",
             new IdentitySettings(true, PEOPLE),
             List.of(),

@@ -2,13 +2,14 @@ package io.midwatch.engine.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.midwatch.rules.Suggestion;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,15 +54,38 @@ final class Fields {
     }
   }
 
-  /** Refuses keys other than these. */
-  Fields keys(String... known) {
+  /** Refuses keys that mean nothing here. */
+  Fields keys() {
+    Set<String> known = ConfigurationKeys.at(path);
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!Arrays.asList(known).contains(name)) {
-        problems.add(file + ": unknown key `" + at(name) + "`\n  help: " + closest(name, known));
+      if (!known.contains(name) && !ConfigurationKeys.LATER.contains(at(name))) {
+        problems.add(
+            file + ": unknown key `" + at(name) + "`\n  help: " + Suggestion.help(name, known));
       }
     }
     return this;
+  }
+
+  /** Refuses keys that are not served yet. */
+  void refuseLater() {
+    for (String key : new TreeSet<>(ConfigurationKeys.LATER)) {
+      if (json.hasNonNull(key)) {
+        wrong(key, "is not served yet\n  help: remove it; it would be ignored");
+      }
+    }
+  }
+
+  /** Refuses environment variables that look as if they set a key and set none. */
+  void refuseStrangers() {
+    List<String> known =
+        ConfigurationKeys.all().stream()
+            .flatMap(key -> ConfigurationKeys.variable(key).stream())
+            .toList();
+    for (String name : ConfigurationKeys.strangers(environment.keySet())) {
+      problems.add(
+          "environment: `" + name + "` sets no key\n  help: " + Suggestion.help(name, known));
+    }
   }
 
   Fields child(String key) {
@@ -91,14 +115,9 @@ final class Fields {
   }
 
   Optional<String> optional(String key) {
-    String variable =
-        "MIDWATCH_"
-            + at(key)
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .replace('.', '_')
-                .toUpperCase(Locale.ROOT);
-    if (environment.containsKey(variable)) {
-      return Optional.of(environment.get(variable));
+    Optional<String> set = ConfigurationKeys.variable(at(key)).map(environment::get);
+    if (set.isPresent()) {
+      return set;
     }
     JsonNode value = json.path(key);
     if (value.isMissingNode() || value.isNull()) {
@@ -117,6 +136,11 @@ final class Fields {
       wrong(key, "is missing");
     }
     return value.orElse("");
+  }
+
+  /** A path, meant from the folder of the configuration. */
+  Path resolve(String path) {
+    return Path.of(file).toAbsolutePath().resolveSibling(path).normalize();
   }
 
   String choice(String key, Set<String> allowed, String otherwise) {
@@ -173,15 +197,27 @@ final class Fields {
     return value.map(URI::create);
   }
 
+  /** A list of texts; in the environment they are parted by commas. */
   List<String> texts(String key, List<String> otherwise) {
+    Optional<String> set = ConfigurationKeys.variable(at(key)).map(environment::get);
+    if (set.isPresent()) {
+      return Arrays.stream(set.get().split(",", -1)).map(String::strip).toList();
+    }
     JsonNode value = json.path(key);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
     }
-    List<String> texts = new ArrayList<>();
-    value.forEach(each -> texts.add(each.asText()));
     if (!value.isArray()) {
       wrong(key, "must be a list");
+      return otherwise;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : value) {
+      if (each.isValueNode() && !each.asText().isBlank()) {
+        texts.add(each.asText());
+      } else {
+        wrong(key, "must be a list of single values, none of them empty");
+      }
     }
     return texts;
   }
@@ -192,31 +228,5 @@ final class Fields {
 
   private String at(String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private static String closest(String name, String... known) {
-    return Arrays.stream(known)
-        .filter(each -> distance(each, name) <= 2)
-        .findFirst()
-        .map(each -> "did you mean `" + each + "`?")
-        .orElse("known here are " + String.join(", ", known));
-  }
-
-  /** The number of letters to add, drop or change (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(cost, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

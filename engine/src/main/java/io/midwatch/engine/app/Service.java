@@ -38,8 +38,10 @@ final class Service {
     System.setProperty("quarkus.http.host", configuration.host());
     int port = configuration.port() == 0 ? freePort() : configuration.port();
     System.setProperty("quarkus.http.port", Integer.toString(port));
+    Configuration.DatabaseSettings database = configuration.database();
     try {
-      DatabaseUrl.settings(configuration.databaseUrl(), "", "").forEach(System::setProperty);
+      DatabaseUrl.settings(database.url(), database.user(), database.password().value())
+          .forEach(System::setProperty);
     } catch (IllegalArgumentException e) {
       err.println("midwatch: the service could not start: " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;

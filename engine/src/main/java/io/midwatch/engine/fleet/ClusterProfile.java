@@ -1,5 +1,6 @@
 package io.midwatch.engine.fleet;
 
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 
 /**
@@ -11,6 +12,7 @@ import io.midwatch.rules.facts.Environment;
  * @param cell its failure cell, empty if unknown
  * @param disposable true if it may be thrown away; demo people may sign only where all are
  * @param argoNamespace where Argo Workflows are submitted; empty if it has no Argo
+ * @param namespaces which of its namespaces may be touched
  */
 public record ClusterProfile(
     String name,
@@ -18,4 +20,5 @@ public record ClusterProfile(
     String region,
     String cell,
     boolean disposable,
-    String argoNamespace) {}
+    String argoNamespace,
+    NamespaceScope namespaces) {}

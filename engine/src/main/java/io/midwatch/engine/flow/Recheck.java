@@ -101,21 +101,7 @@ final class Recheck {
   private Judged without(Judged judged, Predicate<Fact> left) {
     CaseFile file = judged.file();
     List<Evidence> kept = file.circumstances().stream().filter(e -> !left.test(e.fact())).toList();
-    CaseFile reduced =
-        new CaseFile(
-            file.schema(),
-            file.now(),
-            file.incident(),
-            file.severity(),
-            file.operation(),
-            file.proposal(),
-            file.subject(),
-            file.hypotheses(),
-            file.evidence(),
-            kept,
-            file.unknown(),
-            file.stops(),
-            file.fromAgent());
+    CaseFile reduced = file.with(kept);
     return new Judged(reduced, judging.decide(reduced));
   }
 }

@@ -10,6 +10,7 @@ import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.facts.Environment;
@@ -84,12 +85,13 @@ public final class Judging {
             .orElseThrow(
                 () -> new IllegalStateException("no catalogue entry " + proposal.operation()));
     String cluster = proposal.target().cluster();
+    ClusterProfile profile = profile(cluster);
     Snapshot snapshot = Snapshot.read(objects, cluster, KINDS, now);
     Circumstances circumstances =
         CircumstanceDistiller.distil(
             new JudgingMatter(
                 snapshot,
-                profile(cluster),
+                profile,
                 proposal,
                 operation,
                 orders.pack().inventory()::tier,
@@ -116,14 +118,18 @@ public final class Judging {
             circumstances.circumstances(),
             unknown,
             history.stops(),
-            false);
+            false,
+            profile.namespaces());
     return new Judged(file, orders.decide(file));
   }
 
+  /** Of a cluster that is not configured nothing is known and nothing is in scope. */
   private ClusterProfile profile(String cluster) {
     return objects.clusters().stream()
         .filter(profile -> profile.name().equals(cluster))
         .findFirst()
-        .orElse(new ClusterProfile(cluster, Environment.UNKNOWN, "", "", false, ""));
+        .orElse(
+            new ClusterProfile(
+                cluster, Environment.UNKNOWN, "", "", false, "", NamespaceScope.NONE));
   }
 }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.fleet.KubeObject;
 import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.evidence.Evidence;
@@ -414,7 +415,7 @@ class CircumstanceDistillerTest {
   }
 
   static final ClusterProfile PROFILE =
-      new ClusterProfile(CLUSTER, Environment.PROD, "eu", "a", false, "");
+      new ClusterProfile(CLUSTER, Environment.PROD, "eu", "a", false, "", NamespaceScope.ALL);
 
   /** Cart with some ready pods. */
   private static List<KubeObject> cart(int pods) {

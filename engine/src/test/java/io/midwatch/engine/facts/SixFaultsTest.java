@@ -20,6 +20,7 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.diagnosis.Hypothesis;
@@ -234,7 +235,8 @@ class SixFaultsTest {
             circumstances.circumstances(),
             circumstances.unknown(),
             List.of(),
-            false);
+            false,
+            NamespaceScope.ALL);
     assertThat(proposal.target().cluster()).isEqualTo(CLUSTER);
     return ORDERS.decide(caseFile, PACK.approvals());
   }

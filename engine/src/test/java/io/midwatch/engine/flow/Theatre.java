@@ -10,7 +10,6 @@ import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.execution.WorkflowRunner;
-import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
@@ -39,6 +38,8 @@ final class Theatre {
   final VirtualStageQueue queue = new VirtualStageQueue(time);
   final MemoryUnitOfWork store = new MemoryUnitOfWork(queue, CanonicalJson::write);
   final SandboxFleet fleet;
+  final ScopedObjects objects;
+  final Judging judging;
   final IncidentFlow flow;
 
   Theatre(String pack, long seed) {
@@ -57,7 +58,9 @@ final class Theatre {
       UnaryOperator<ClusterObjects> aroundObjects,
       UnaryOperator<UnitOfWork> aroundStore) {
     fleet = SandboxFleet.standard(time, seed);
-    ClusterObjects objects = aroundObjects.apply(fleet.objects());
+    objects = new ScopedObjects(fleet.objects());
+    ClusterObjects seen = aroundObjects.apply(objects);
+    judging = new Judging(Packs.load(pack), seen);
     WorkflowRunner workflows = fleet.workflows();
     flow =
         new IncidentFlow(
@@ -67,11 +70,11 @@ final class Theatre {
             IntakeSettings.USUAL,
             new Watchers(),
             new IncidentFlow.Rooms(
-                new Investigation(objects, fleet.logs(), fleet.metrics()),
-                new Judging(Packs.load(pack), objects),
-                new Plans(objects, workflows),
-                new Changes(objects, around.apply(fleet.writer()), workflows),
-                new Verification(objects)));
+                new Investigation(seen, fleet.logs(), fleet.metrics()),
+                judging,
+                new Plans(seen, workflows),
+                new Changes(seen, around.apply(fleet.writer()), workflows),
+                new Verification(seen)));
   }
 
   /** Lets time pass until something holds; false if it does not within the given time. */

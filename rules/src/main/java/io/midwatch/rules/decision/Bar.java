@@ -27,6 +27,8 @@ record Bar(Ground ground, Verdict atLeast, String says, String source) {
   enum Ground {
     /** A person pressed a stop button that covers this. */
     STOP,
+    /** It touches a namespace that the cluster's configuration leaves out. */
+    SCOPE,
     /** The case file says two different things about the proposal. */
     CONTRADICTION,
     /** The rulebook could not answer completely, or an order said something that has no meaning. */

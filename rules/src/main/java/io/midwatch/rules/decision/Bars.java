@@ -1,21 +1,18 @@
 package io.midwatch.rules.decision;
 
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.diagnosis.Grade;
-import io.midwatch.rules.evidence.Support;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.guardrail.GuardrailResult;
-import io.midwatch.rules.operation.Operation;
-import io.midwatch.rules.operation.Parameter;
-import io.midwatch.rules.operation.Proposal;
 import io.midwatch.rules.operation.Reversibility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Finds everything that stands in the way of a milder verdict, law by law. */
 final class Bars {
@@ -34,7 +31,8 @@ final class Bars {
       List<String> problems) {
     Bars bars = new Bars(file);
     bars.ofStops();
-    bars.ofContradictions();
+    bars.ofScope();
+    Contradictions.of(file).forEach(what -> bars.hold(Bar.Ground.CONTRADICTION, what));
     problems.forEach(problem -> bars.hold(Bar.Ground.PROBLEM, problem));
     file.unknown()
         .forEach(input -> bars.hold(Bar.Ground.UNKNOWN_INPUT, "could not be read: " + input));
@@ -59,86 +57,30 @@ final class Bars {
     }
   }
 
-  /** The orders judged the subject, people sign the proposal: the two must be the same thing. */
-  private void ofContradictions() {
-    Proposal proposal = file.proposal();
-    ProposedChange subject = file.subject();
-    Operation operation = file.operation();
-    same("operation", proposal.operation(), subject.operation());
-    same("operation", operation.name(), proposal.operation());
-    same("operation class", operation.operationClass(), subject.operationClass());
-    same("target", proposal.target(), subject.target());
-    same("grade", proposal.grade(), subject.grade());
-    same("fault class", proposal.faultClass(), subject.faultClass());
-    same("cause", proposal.cause(), subject.cause());
-    same("reversibility", operation.reversibility(), subject.reversibility());
-    same("disruptive", operation.disruptive(), subject.disruptive());
-    if (!operation.targetKinds().contains(proposal.target().kind())) {
-      hold(
-          Bar.Ground.CONTRADICTION,
-          operation.name() + " is not made for a " + proposal.target().kind());
+  /** What is out of scope is not touched, whatever was granted. */
+  private void ofScope() {
+    NamespaceScope scope = file.namespaces();
+    if (scope == null) {
+      return;
     }
-    ofParameters(operation, proposal);
-    ofGrade(proposal);
-  }
-
-  private void same(String what, Object one, Object other) {
-    if (!one.equals(other)) {
-      hold(
-          Bar.Ground.CONTRADICTION,
-          "the case file gives two values of " + what + ": " + one + " and " + other);
-    }
-  }
-
-  private void ofParameters(Operation operation, Proposal proposal) {
-    Set<String> known =
-        operation.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
-    for (String given : proposal.parameters().keySet()) {
-      if (!known.contains(given)) {
-        hold(Bar.Ground.CONTRADICTION, operation.name() + " has no parameter " + given);
-      }
-    }
-    for (Parameter parameter : operation.parameters()) {
-      Long value = proposal.parameters().get(parameter.name());
-      if (value == null || value < parameter.min() || value > parameter.max()) {
-        hold(
-            Bar.Ground.CONTRADICTION,
-            "%s of %s is %s, outside %d to %d %s"
-                .formatted(
-                    parameter.name(),
-                    operation.name(),
-                    value == null ? "missing" : value,
-                    parameter.min(),
-                    parameter.max(),
-                    parameter.unit()));
-      }
-    }
-  }
-
-  /**
-   * A grade better than the case's own evidence founds is not believed; the tables were asked with
-   * it.
-   */
-  private void ofGrade(Proposal proposal) {
-    Grade founded =
-        file.hypotheses().stream()
-            .filter(guess -> guess.faultClass() == proposal.faultClass())
-            .filter(guess -> guess.cause().equals(proposal.cause()))
-            .map(
-                guess ->
-                    Support.grade(
-                        file.evidence().stream()
-                            .filter(evidence -> guess.evidence().contains(evidence.id()))
-                            .toList()))
-            .min(Grade::compareTo)
-            .orElse(Grade.SUSPECTED);
-    if (proposal.grade().compareTo(founded) < 0) {
-      hold(
-          Bar.Ground.CONTRADICTION,
-          "the proposal calls its cause "
-              + proposal.grade()
-              + ", the evidence in the case founds only "
-              + founded);
+    ResourceRef target = file.proposal().target();
+    Set<String> touched = new TreeSet<>(file.subject().namespaces());
+    touched.add(target.namespace());
+    touched.remove("");
+    for (String namespace : touched) {
+      scope
+          .outside(namespace)
+          .ifPresent(
+              why ->
+                  hold(
+                      Bar.Ground.SCOPE,
+                      "namespace "
+                          + namespace
+                          + " of cluster "
+                          + target.cluster()
+                          + " is out of scope ("
+                          + why
+                          + ")"));
     }
   }
 

@@ -8,6 +8,7 @@ import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Proposal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a decision about one proposal may look at. The same file and rulebook give the same
@@ -27,6 +28,8 @@ import java.util.List;
  * @param unknown inputs that could not be read, and why; not empty means hold
  * @param stops stop buttons that are pressed
  * @param fromAgent true if another program proposed this; then it never runs by itself
+ * @param namespaces which namespaces of the target's cluster may be touched; null in files that
+ *     were written before this was kept
  */
 public record CaseFile(
     int schema,
@@ -41,7 +44,8 @@ public record CaseFile(
     List<Evidence> circumstances,
     List<String> unknown,
     List<StopButton> stops,
-    boolean fromAgent) {
+    boolean fromAgent,
+    @Nullable NamespaceScope namespaces) {
 
   /** The schema version that this code writes. */
   public static final int SCHEMA = 1;
@@ -69,6 +73,7 @@ public record CaseFile(
         others,
         unknown,
         stops,
-        fromAgent);
+        fromAgent,
+        namespaces);
   }
 }

@@ -58,6 +58,18 @@ class CanonicalJsonTest {
   }
 
   @Test
+  void a_case_file_of_before_the_scope_was_kept_reads_and_is_written_as_it_was()
+      throws IOException {
+    String old =
+        Files.readString(Path.of("src/test/resources/golden/case-file-without-namespaces.json"));
+
+    CaseFile read = CanonicalJson.read(old, CaseFile.class);
+
+    assertThat(read).isEqualTo(Cases.with(Sample.caseFile(), (NamespaceScope) null));
+    assertThat(CanonicalJson.write(read)).isEqualTo(old);
+  }
+
+  @Test
   void a_decision_is_written_as_it_was_in_the_golden_file_and_reads_back() {
     String written = CanonicalJson.write(Sample.decision());
     String golden = golden("decision.json", written);

@@ -64,6 +64,7 @@ class CaseSchemaTest {
           {"\"schema\":1", "\"schema\":2"},
           {"\"fromAgent\":false", "\"fromAgnet\":false"},
           {"\"fromAgent\":false,", ""},
+          {"\"exclude\":[\"kube-*\"]", "\"exclude\":\"kube-*\""},
           {"\"severity\":\"CRITICAL\"", "\"severity\":\"BAD\""},
           {"\"type\":\"Workload\"", "\"type\":\"Worklod\""},
           {"\"restarts\":4", "\"restarts\":\"4\""},

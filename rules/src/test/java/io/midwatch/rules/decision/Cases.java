@@ -4,6 +4,7 @@ import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.operation.Proposal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Case files that differ from another in one part. */
 final class Cases {
@@ -11,19 +12,27 @@ final class Cases {
   private Cases() {}
 
   static CaseFile with(CaseFile file, ProposedChange subject) {
-    return with(file, file.proposal(), subject, file.evidence());
+    return with(file, file.proposal(), subject, file.evidence(), file.namespaces());
   }
 
   static CaseFile with(CaseFile file, Proposal proposal) {
-    return with(file, proposal, file.subject(), file.evidence());
+    return with(file, proposal, file.subject(), file.evidence(), file.namespaces());
   }
 
   static CaseFile withEvidence(CaseFile file, List<Evidence> evidence) {
-    return with(file, file.proposal(), file.subject(), evidence);
+    return with(file, file.proposal(), file.subject(), evidence, file.namespaces());
+  }
+
+  static CaseFile with(CaseFile file, @Nullable NamespaceScope namespaces) {
+    return with(file, file.proposal(), file.subject(), file.evidence(), namespaces);
   }
 
   private static CaseFile with(
-      CaseFile file, Proposal proposal, ProposedChange subject, List<Evidence> evidence) {
+      CaseFile file,
+      Proposal proposal,
+      ProposedChange subject,
+      List<Evidence> evidence,
+      @Nullable NamespaceScope namespaces) {
     return new CaseFile(
         file.schema(),
         file.now(),
@@ -37,6 +46,7 @@ final class Cases {
         file.circumstances(),
         file.unknown(),
         file.stops(),
-        file.fromAgent());
+        file.fromAgent(),
+        namespaces);
   }
 }

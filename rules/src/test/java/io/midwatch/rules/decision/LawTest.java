@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.guardrail.GuardrailResult.Result;
 import io.midwatch.rules.operation.Reversibility;
@@ -313,5 +314,55 @@ class LawTest {
     assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
     assertThat(decision.urgency()).isEqualTo(Urgency.PAGE);
     assertThat(Law.fold(null, null, null, null, null, null).verdict()).isEqualTo(Verdict.HOLD);
+  }
+
+  @Test
+  void a_namespace_that_is_out_of_scope_holds_whatever_is_granted() {
+    CaseFile file = scoped(new NamespaceScope(List.of("*"), List.of("payments", "sh*")));
+
+    Decision decision = fold(file, RUN);
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.reasons().get(0))
+        .isEqualTo(
+            "namespace shop of cluster eu-1 is out of scope (namespaces.exclude: sh*) (law.scope)");
+    assertThat(decision.counterfactual()).isEmpty();
+  }
+
+  @Test
+  void a_namespace_that_no_pattern_includes_holds() {
+    assertThat(fold(scoped(new NamespaceScope(List.of("team-*"), List.of())), RUN).reasons().get(0))
+        .contains("namespace shop of cluster eu-1 is out of scope (not in namespaces.include)");
+    assertThat(fold(scoped(NamespaceScope.NONE), RUN).verdict()).isEqualTo(Verdict.HOLD);
+  }
+
+  @Test
+  void one_excluded_namespace_among_those_that_are_touched_holds() {
+    CaseFile file = scoped(new NamespaceScope(List.of("*"), List.of("ads")));
+    ProposedChange subject = file.subject();
+    ProposedChange wider =
+        new ProposedChange(
+            subject.operation(),
+            subject.operationClass(),
+            subject.target(),
+            List.of("ads", "shop"),
+            subject.environment(),
+            subject.tier(),
+            subject.grade(),
+            subject.faultClass(),
+            subject.cause(),
+            subject.reversibility(),
+            subject.disruptive(),
+            subject.podsTouched(),
+            subject.podsAtOnce(),
+            subject.nodesTouched(),
+            subject.clustersTouched());
+
+    assertThat(fold(file, RUN).verdict()).isEqualTo(Verdict.RUN);
+    assertThat(fold(Cases.with(file, wider), RUN).verdict()).isEqualTo(Verdict.HOLD);
+  }
+
+  private static CaseFile scoped(NamespaceScope scope) {
+    return Cases.with(Sample.caseFile(), scope);
   }
 }

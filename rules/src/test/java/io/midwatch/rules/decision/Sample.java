@@ -170,7 +170,8 @@ final class Sample {
         circumstances(),
         unknown,
         stops,
-        fromAgent);
+        fromAgent,
+        new NamespaceScope(List.of("*"), List.of("kube-*")));
   }
 
   static Hypothesis hypothesis(Grade grade) {

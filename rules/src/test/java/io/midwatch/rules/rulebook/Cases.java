@@ -3,6 +3,7 @@ package io.midwatch.rules.rulebook;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.evidence.Evidence;
@@ -126,7 +127,8 @@ final class Cases {
         circumstances,
         List.of(),
         List.of(),
-        false);
+        false,
+        NamespaceScope.ALL);
   }
 
   static Rulebook rulebook(String... orders) {

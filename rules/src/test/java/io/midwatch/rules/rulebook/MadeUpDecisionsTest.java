@@ -163,7 +163,8 @@ class MadeUpDecisionsTest {
         circumstances,
         List.of(),
         List.of(),
-        false);
+        false,
+        bare.namespaces());
   }
 
   private static <T> T any(T[] of, Random random) {

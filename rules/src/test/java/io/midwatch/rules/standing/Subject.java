@@ -2,6 +2,7 @@ package io.midwatch.rules.standing;
 
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.diagnosis.Hypothesis;
@@ -193,7 +194,8 @@ record Subject(
         Scene.seen("c", circumstances.toArray(Fact[]::new)),
         List.of(),
         List.of(),
-        false);
+        false,
+        NamespaceScope.ALL);
   }
 
   /** Two origins where the cause is confirmed, one where it is likely, none otherwise. */

@@ -15,6 +15,7 @@ import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class RealWorld implements ContractWorld {
   }
 
   static ClusterProfile profile() {
-    return new ClusterProfile(CLUSTER, Environment.DEV, "", "", true, "");
+    return new ClusterProfile(CLUSTER, Environment.DEV, "", "", true, "", NamespaceScope.ALL);
   }
 
   KubernetesClusters doors() {

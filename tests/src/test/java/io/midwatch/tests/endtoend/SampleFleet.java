@@ -3,6 +3,7 @@ package io.midwatch.tests.endtoend;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.web.ClusterRow;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.incident.IncidentState;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class SampleFleet {
   }
 
   private static ClusterProfile cluster(String name, Environment environment) {
-    return new ClusterProfile(name, environment, name.substring(0, 2), "a", true, "argo");
+    return new ClusterProfile(
+        name, environment, name.substring(0, 2), "a", true, "argo", NamespaceScope.ALL);
   }
 }

@@ -13,6 +13,7 @@ import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
@@ -142,7 +143,8 @@ final class SampleIncident {
             List.of(),
             List.of(),
             List.of(),
-            false);
+            false,
+            NamespaceScope.ALL);
     Verdict verdict = state == IncidentState.HELD ? Verdict.HOLD : story.verdict();
     Plan plan = verdict == Verdict.HOLD ? null : plan(id, story, proposal);
     return new ProposalRecord(

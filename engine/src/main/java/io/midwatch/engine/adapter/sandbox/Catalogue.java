@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.sandbox;
 
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import java.util.List;
 
@@ -49,6 +50,6 @@ final class Catalogue {
 
   private static ClusterProfile cluster(
       String name, Environment environment, String region, String cell) {
-    return new ClusterProfile(name, environment, region, cell, true, "argo");
+    return new ClusterProfile(name, environment, region, cell, true, "argo", NamespaceScope.ALL);
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.database;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.decision.NamespaceScope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -28,6 +29,13 @@ final class AnyRecord {
           "half a pair \ud83d and more",
           "gzip:no",
           "{\"type\":\"ClusterEvent\"}");
+
+  /** Patterns are checked, so that not any text will do. */
+  private static final NamespaceScope[] SCOPES = {
+    NamespaceScope.ALL,
+    NamespaceScope.NONE,
+    new NamespaceScope(List.of("team-*", "shop"), List.of("*-prod"))
+  };
 
   private final Random random;
 
@@ -61,6 +69,8 @@ final class AnyRecord {
       return list((ParameterizedType) generic);
     } else if (type == SortedMap.class) {
       return map((ParameterizedType) generic);
+    } else if (type == NamespaceScope.class) {
+      return oneOf(SCOPES);
     } else if (type.isRecord()) {
       return record(type);
     }

@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.kubernetes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ final class FakeApiServer implements AutoCloseable {
   }
 
   static ClusterProfile profile() {
-    return new ClusterProfile("eu-1", Environment.DEV, "", "", true, "");
+    return new ClusterProfile("eu-1", Environment.DEV, "", "", true, "", NamespaceScope.ALL);
   }
 
   Path kubeconfig(Path folder) {

@@ -7,6 +7,7 @@ import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.fleet.KubeObject;
 import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,7 +185,7 @@ class KubernetesObjectsTest {
   }
 
   private static ClusterProfile other() {
-    return new ClusterProfile("eu-2", Environment.DEV, "", "", true, "");
+    return new ClusterProfile("eu-2", Environment.DEV, "", "", true, "", NamespaceScope.ALL);
   }
 
   private static String page(String next, String... names) {

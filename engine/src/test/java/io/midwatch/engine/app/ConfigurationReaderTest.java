@@ -1,0 +1,157 @@
+package io.midwatch.engine.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.midwatch.rules.decision.NamespaceScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+
+  private static final String ONE = "clusters: [{name: eu-1, kubeconfig: k}]\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_namespace_is_in_scope_where_nothing_is_written() throws IOException {
+    assertThat(scope("")).isEqualTo(NamespaceScope.ALL);
+    assertThat(scope("namespaces: {exclude: [kube-system]}"))
+        .isEqualTo(new NamespaceScope(List.of("*"), List.of("kube-system")));
+    assertThat(scope("namespaces: {include: ['team-*']}"))
+        .isEqualTo(new NamespaceScope(List.of("team-*"), List.of()));
+  }
+
+  @Test
+  void what_is_no_pattern_of_namespaces_is_refused_and_all_of_it_is_named() {
+    String namespaces = "namespaces: {include: [Team, 'a*b*c'], exclude: ['', kube_system, x.y]}";
+
+    assertThatThrownBy(() -> scope(namespaces))
+        .hasMessageContaining("`clusters[0].namespaces.include`: `Team` is no namespace")
+        .hasMessageContaining("`a*b*c` is no namespace and no pattern")
+        .hasMessageContaining("none of them empty")
+        .hasMessageContaining("`kube_system`")
+        .hasMessageContaining("`x.y`")
+        .hasMessageContaining("5 problems; the service was not started");
+  }
+
+  @Test
+  void argo_is_found_in_a_namespace_and_in_no_pattern() throws IOException {
+    assertThat(cluster("argo: {namespace: argo}").profile().argoNamespace()).isEqualTo("argo");
+    assertThatThrownBy(() -> cluster("argo: {namespace: 'ar*'}"))
+        .hasMessageContaining("`clusters[0].argo.namespace`: `ar*` is no name of a namespace");
+  }
+
+  @Test
+  void what_is_not_served_yet_is_refused_at_once() {
+    String yaml =
+        ONE
+            + """
+            slack: {channel: ops}
+            notify: [{kind: webhook}]
+            model: {provider: anthropic}
+            """;
+
+    assertThatThrownBy(() -> read(yaml, Map.of()))
+        .hasMessageContaining("`slack`: is not served yet\n  help: remove it")
+        .hasMessageContaining("`notify`: is not served yet\n  help: remove it")
+        .hasMessageContaining("`model.provider`: `anthropic` is not served yet")
+        .hasMessageContaining("3 problems");
+  }
+
+  @Test
+  void no_model_may_be_said_so() throws IOException {
+    assertThat(read(ONE + "model: {provider: none}\n", Map.of()).clusters()).hasSize(1);
+  }
+
+  @Test
+  void people_who_could_never_sign_are_refused() {
+    assertThatThrownBy(() -> read(ONE + "identity: {people: [{name: anna}]}", Map.of()))
+        .hasMessageContaining("`identity.people`: sign only with `kind: demo`");
+  }
+
+  @Test
+  void a_password_comes_from_a_file_without_the_end_of_its_line_and_is_not_shown()
+      throws IOException {
+    Files.writeString(folder.resolve("secret"), "s3cret \n");
+
+    Configuration read = read(ONE + "database: {user: mid, passwordFile: secret}\n", Map.of());
+
+    assertThat(read.database().user()).isEqualTo("mid");
+    assertThat(read.database().password().value()).isEqualTo("s3cret ");
+    assertThat(read.toString()).doesNotContain("s3cret").contains("password=not shown");
+  }
+
+  @Test
+  void a_file_that_holds_no_password_is_refused_without_being_quoted() throws IOException {
+    Files.writeString(folder.resolve("empty"), "\n");
+    Files.writeString(folder.resolve("two"), "s3cret\nmore\n");
+    Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 's', '3'});
+
+    assertThatThrownBy(() -> password("missing")).hasMessageContaining("there is no file ");
+    assertThatThrownBy(() -> password("empty")).hasMessageContaining("/empty is empty");
+    assertThatThrownBy(() -> password("binary")).hasMessageContaining("is not plain UTF-8");
+    assertThatThrownBy(() -> password("."))
+        .hasMessageContaining("`database.passwordFile`")
+        .hasMessageContaining("can't be read");
+    assertThatThrownBy(() -> password("two"))
+        .hasMessageContaining("one line of at most 1024 letters")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void a_variable_wins_over_the_file() throws IOException {
+    Configuration read =
+        read(
+            ONE + "http: {port: 1}\nintake: {replicaLabels: [x]}\n",
+            Map.of("MIDWATCH_HTTP_PORT", "2", "MIDWATCH_INTAKE_REPLICA_LABELS", "a, b"));
+
+    assertThat(read.port()).isEqualTo(2);
+    assertThat(read.replicaLabels()).containsExactly("a", "b");
+  }
+
+  @Test
+  void a_variable_that_sets_nothing_is_refused_with_what_was_meant() throws IOException {
+    assertThatThrownBy(
+            () ->
+                read(
+                    ONE,
+                    Map.of("MIDWATCH_HTTP_PROT", "2", "MIDWATCH_SLACK_TOKEN", "t", "PATH", "/")))
+        .hasMessageContaining(
+            "environment: `MIDWATCH_HTTP_PROT` sets no key\n  help: did you mean `MIDWATCH_HTTP_PORT`?")
+        .hasMessageContaining("environment: `MIDWATCH_SLACK_TOKEN` sets no key")
+        .hasMessageContaining("2 problems");
+    assertThat(read(ONE, Map.of("MIDWATCH_SERVER", "x", "MIDWATCH_TEST_MODEL", "y")).act())
+        .isFalse();
+  }
+
+  @Test
+  void an_unknown_key_is_named_with_what_was_meant() {
+    assertThatThrownBy(() -> cluster("namespace: {exclude: [kube-system]}"))
+        .hasMessageContaining("unknown key `clusters[0].namespace`")
+        .hasMessageContaining("did you mean `namespaces`?");
+  }
+
+  private void password(String file) throws IOException {
+    read(ONE + "database: {passwordFile: " + file + "}\n", Map.of());
+  }
+
+  private NamespaceScope scope(String namespaces) throws IOException {
+    return cluster(namespaces).profile().namespaces();
+  }
+
+  private Configuration.ClusterSettings cluster(String more) throws IOException {
+    String yaml = "clusters:\n  - name: eu-1\n    kubeconfig: k\n    " + more + "\n";
+    return read(yaml, Map.of()).clusters().get(0);
+  }
+
+  private Configuration read(String yaml, Map<String, String> environment) throws IOException {
+    Path file = Files.writeString(folder.resolve("midwatch.yaml"), yaml);
+    return ConfigurationReader.read(file, environment);
+  }
+}
