@@ -58,6 +58,7 @@ final class PackMerge {
         both(parent.orders(), child.orders(), Comparator.comparing(PackFile::path)),
         both(parent.autonomyTables(), child.autonomyTables(), Comparator.comparing(PackFile::path)),
         both(parent.operations(), child.operations(), Comparator.comparing(Operation::name)),
+        both(parent.workflows(), child.workflows(), Comparator.comparing(PackWorkflow::path)),
         ownTerms ? child.approvals() : parent.approvals(),
         new Inventory(
             Stream.concat(

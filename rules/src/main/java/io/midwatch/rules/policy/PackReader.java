@@ -34,6 +34,7 @@ public final class PackReader {
   private final List<PackFile> orders = new ArrayList<>();
   private final List<PackFile> tables = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
+  private final List<PackWorkflow> workflows = new ArrayList<>();
   private final List<Inventory.Service> services = new ArrayList<>();
   private Optional<PackHead> head = Optional.empty();
   private Optional<ApprovalTerms> approvals = Optional.empty();
@@ -83,6 +84,7 @@ public final class PackReader {
       return new Read(null, findings.sorted());
     }
     files.forEach((path, bytes) -> decoded(path, bytes).ifPresent(this::one));
+    WorkflowReader.pair(files.keySet(), operations, workflows, findings);
     if (!files.containsKey("pack.yaml")) {
       findings.addWhole(
           "pack.yaml", "missing-file", "missing", "write `name`, `owner` and `minEngine`");
@@ -110,6 +112,7 @@ public final class PackReader {
             orders,
             tables,
             operations.stream().sorted(comparing(Operation::name)).toList(),
+            workflows,
             approvals.orElse(UNTIL_MERGED),
             new Inventory(services),
             List.copyOf(files.keySet()));
@@ -147,7 +150,8 @@ public final class PackReader {
       case AUTONOMY -> tables.add(file);
       case APPROVALS -> approvals = ApprovalsReader.read(file, findings);
       case INVENTORY -> services.addAll(InventoryReader.read(file, findings));
-      case WORKFLOW, WORDS -> {}
+      case WORKFLOW -> WorkflowReader.read(file, findings).ifPresent(workflows::add);
+      case WORDS -> {}
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param orders every file of orders, sorted by path
  * @param autonomyTables every decision table, sorted by path
  * @param operations the closed catalogue, sorted by name
+ * @param workflows the Argo Workflows that carry some of its operations out, sorted by path
  * @param approvals how long signatures may be gathered
  * @param inventory which services there are and how much they matter
  * @param paths every file it consists of, sorted, its parent's included
@@ -28,6 +29,7 @@ public record PolicyPack(
     List<PackFile> orders,
     List<PackFile> autonomyTables,
     List<Operation> operations,
+    List<PackWorkflow> workflows,
     ApprovalTerms approvals,
     Inventory inventory,
     List<String> paths) {
@@ -36,11 +38,20 @@ public record PolicyPack(
     orders = List.copyOf(orders);
     autonomyTables = List.copyOf(autonomyTables);
     operations = List.copyOf(operations);
+    workflows = List.copyOf(workflows);
     paths = List.copyOf(paths);
   }
 
   /** The catalogue's entry of that name. */
   public Optional<Operation> operation(String called) {
     return operations.stream().filter(operation -> operation.name().equals(called)).findFirst();
+  }
+
+  /** The Workflow that carries an operation out, as canonical JSON; empty if none does. */
+  public Optional<String> workflow(String operation) {
+    return workflows.stream()
+        .filter(workflow -> workflow.operation().equals(operation))
+        .map(PackWorkflow::manifest)
+        .findFirst();
   }
 }

@@ -34,6 +34,7 @@ class PackMergeTest {
     assertThat(merged.name()).isEqualTo("child");
     assertThat(merged.extendsPack()).isEqualTo("starter");
     assertThat(merged.operations()).isEqualTo(parent.operations());
+    assertThat(merged.workflows()).isEqualTo(parent.workflows()).isNotEmpty();
     assertThat(merged.orders())
         .containsAll(parent.orders())
         .contains(new PackFile("guardrails/zz-own.drl", "rule"));

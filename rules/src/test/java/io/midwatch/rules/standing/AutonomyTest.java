@@ -101,6 +101,7 @@ class AutonomyTest {
             List.of(),
             pack.autonomyTables(),
             List.of(),
+            List.of(),
             pack.approvals(),
             pack.inventory(),
             pack.paths());
