@@ -1,11 +1,13 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.FlowSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,7 +48,17 @@ record Configuration(
    * @param user its user; empty for H2's own, or if the URL names one
    * @param password the user's password
    */
-  record DatabaseSettings(String url, String user, Password password) {}
+  record DatabaseSettings(String url, String user, Password password) {
+
+    /**
+     * What the service must be told before it starts.
+     *
+     * @throws IllegalArgumentException if it is a kind of database that is not known
+     */
+    Map<String, String> settings() {
+      return DatabaseUrl.settings(url, user, password.value());
+    }
+  }
 
   /**
    * A password, which is not shown with what holds it.

@@ -83,7 +83,7 @@ class House {
         new IncidentFlow.Rooms(
             new Investigation(world.objects(), world.logs(), world.metrics()),
             new Judging(orders, world.objects()),
-            new Plans(world.objects(), world.workflows()),
+            new Plans(world.objects(), world.workflows(), orders.pack()::workflow),
             new Changes(world.objects(), world.writer(), world.workflows()),
             new Verification(world.objects())));
   }

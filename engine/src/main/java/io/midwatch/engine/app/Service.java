@@ -1,7 +1,6 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseFault;
-import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.cli.ExitCode;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -38,10 +37,8 @@ final class Service {
     System.setProperty("quarkus.http.host", configuration.host());
     int port = configuration.port() == 0 ? freePort() : configuration.port();
     System.setProperty("quarkus.http.port", Integer.toString(port));
-    Configuration.DatabaseSettings database = configuration.database();
     try {
-      DatabaseUrl.settings(database.url(), database.user(), database.password().value())
-          .forEach(System::setProperty);
+      configuration.database().settings().forEach(System::setProperty);
     } catch (IllegalArgumentException e) {
       err.println("midwatch: the service could not start: " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;

@@ -16,8 +16,9 @@ final class Aim {
   /** Why a write is not what was signed; empty if it is. */
   static Optional<String> off(Plan plan, Intent intent) {
     if (intent instanceof Intent.SubmitWorkflow submit) {
-      String label = submit.manifest().path("metadata").path("labels").path(HASH_LABEL).asText("");
-      return label.equals(shortHash(plan)) ? Optional.empty() : off(intent);
+      boolean signed =
+          DrainWorkflow.of(plan).filter(manifest -> manifest.equals(submit.manifest())).isPresent();
+      return signed ? Optional.empty() : off(intent);
     }
     if (intent instanceof Intent.Evict evict) {
       boolean signed =

@@ -27,7 +27,7 @@ public final class Changes {
   public Changes(ClusterObjects objects, ClusterWriter writer, WorkflowRunner workflows) {
     this.objects = objects;
     this.runner = new IntentRunner(writer, workflows, objects);
-    this.operations = new Operations(workflows);
+    this.operations = new Operations(workflows, PackedWorkflows.NONE);
   }
 
   /**

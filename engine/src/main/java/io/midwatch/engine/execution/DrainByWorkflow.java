@@ -18,29 +18,40 @@ import java.util.Optional;
  */
 final class DrainByWorkflow implements SafeOperation {
 
-  private static final String SUBMIT = "submit-workflow";
   private final WorkflowWatch workflows;
+  private final PackedWorkflows packed;
 
-  DrainByWorkflow(WorkflowWatch workflows) {
+  DrainByWorkflow(WorkflowWatch workflows, PackedWorkflows packed) {
     this.workflows = workflows;
+    this.packed = packed;
   }
 
   @Override
-  public Draft draft(Proposal proposal, ClusterObjects objects) {
+  public Draft draft(Proposal proposal, String incident, ClusterObjects objects) {
     KubeObject node = DrainNode.node(proposal.target(), objects);
-    if (namespace(node.cluster(), objects).isEmpty()) {
+    String namespace = namespace(node.cluster(), objects);
+    if (namespace.isEmpty()) {
       throw new CannotPlan("cluster " + node.cluster() + " has no Argo Workflows configured");
     }
+    String manifest =
+        packed
+            .manifest(proposal.operation())
+            .orElseThrow(
+                () ->
+                    new CannotPlan("the pack has no Workflow for `" + proposal.operation() + "`"));
     boolean cordoned = node.at("spec", "unschedulable").asBoolean(false);
-    int most =
-        DrainNode.pods(node.ref(), Evictions.world(objects, node.cluster())).evictable().size();
+    int most = DrainNode.toEvict(node.ref(), objects);
     return new Draft(
         targets(proposal, objects),
         List.of(
             new Step(
-                SUBMIT,
-                "submit the Argo Workflow that drains node " + node.name(),
-                Integer.toString(most))),
+                DrainWorkflow.STEP,
+                "submit the Argo Workflow that drains node "
+                    + node.name()
+                    + " and evicts at most "
+                    + most
+                    + " pods",
+                DrainWorkflow.payload(manifest, namespace, incident, node, most))),
         "uncordon node " + node.name() + "; its pods are made anew elsewhere",
         IntentJson.write(cordoned));
   }
@@ -53,15 +64,30 @@ final class DrainByWorkflow implements SafeOperation {
 
   @Override
   public NextStep next(Plan plan, String rollbackData, List<Intent> done, ClusterObjects objects) {
-    ResourceRef target = plan.proposal().target();
-    ResourceRef workflow = workflow(plan, objects);
-    if (done.isEmpty()) {
-      ObjectNode manifest = DrainManifest.of(workflow, Aim.shortHash(plan), target.name());
-      return new NextStep.Do(
-          SUBMIT,
-          "submit Workflow " + workflow.path(),
-          new Intent.SubmitWorkflow(workflow, manifest));
+    Optional<ObjectNode> manifest = DrainWorkflow.of(plan);
+    if (manifest.isEmpty()) {
+      return new NextStep.Blocked("the plan holds no Workflow; sign a new plan");
     }
+    ResourceRef workflow = workflow(plan, manifest.get());
+    return done.isEmpty()
+        ? submit(plan.proposal().target(), workflow, manifest.get(), objects)
+        : followed(workflow);
+  }
+
+  private static NextStep submit(
+      ResourceRef node, ResourceRef workflow, ObjectNode manifest, ClusterObjects objects) {
+    int most = DrainWorkflow.most(manifest);
+    int now = DrainNode.pods(node, Evictions.world(objects, node.cluster())).evictable().size();
+    return now > most
+        ? new NextStep.Blocked(
+            "it may evict at most " + most + " pods, and " + now + " are there; sign a new plan")
+        : new NextStep.Do(
+            DrainWorkflow.STEP,
+            "submit Workflow " + workflow.path(),
+            new Intent.SubmitWorkflow(workflow, manifest));
+  }
+
+  private NextStep followed(ResourceRef workflow) {
     Optional<WorkflowRunner.Progress> progress =
         workflows.progress(workflow.cluster(), workflow.namespace(), workflow.name());
     if (progress.isEmpty()) {
@@ -86,29 +112,37 @@ final class DrainByWorkflow implements SafeOperation {
     if (IntentJson.read(rollbackData, Boolean.class) || done.isEmpty() || !undone.isEmpty()) {
       return new NextStep.Finished();
     }
-    ResourceRef workflow = workflow(plan, objects);
     // it would go on evicting what comes back to the node
-    if (workflows
-        .progress(workflow.cluster(), workflow.namespace(), workflow.name())
-        .filter(progress -> !progress.ended())
-        .isPresent()) {
-      return new NextStep.Wait(workflow.shown() + " has not stopped yet");
+    Optional<ResourceRef> going =
+        done.stream()
+            .filter(Intent.SubmitWorkflow.class::isInstance)
+            .map(submitted -> ((Intent.SubmitWorkflow) submitted).ref())
+            .filter(this::goes)
+            .findFirst();
+    if (going.isPresent()) {
+      return new NextStep.Wait(going.get().shown() + " has not stopped yet");
     }
     return DrainNode.uncordon(plan.proposal().target(), objects);
   }
 
-  @Override
-  public Optional<ResourceRef> goesOnByItself(Plan plan, ClusterObjects objects) {
-    return Optional.of(workflow(plan, objects));
+  private boolean goes(ResourceRef workflow) {
+    return workflows
+        .progress(workflow.cluster(), workflow.namespace(), workflow.name())
+        .filter(progress -> !progress.ended())
+        .isPresent();
   }
 
-  private static ResourceRef workflow(Plan plan, ClusterObjects objects) {
-    String cluster = plan.proposal().target().cluster();
+  @Override
+  public Optional<ResourceRef> goesOnByItself(Plan plan, ClusterObjects objects) {
+    return DrainWorkflow.of(plan).map(manifest -> workflow(plan, manifest));
+  }
+
+  private static ResourceRef workflow(Plan plan, ObjectNode manifest) {
     return new ResourceRef(
-        cluster,
+        plan.proposal().target().cluster(),
         "Workflow",
-        namespace(cluster, objects),
-        "midwatch-drain-" + plan.hash().substring(0, 20));
+        manifest.path("metadata").path("namespace").asText(),
+        DrainWorkflow.name(plan));
   }
 
   private static String namespace(String cluster, ClusterObjects objects) {

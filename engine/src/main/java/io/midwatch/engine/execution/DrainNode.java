@@ -21,14 +21,10 @@ final class DrainNode implements SafeOperation {
   private static final String CORDON = "cordon";
 
   @Override
-  public Draft draft(Proposal proposal, ClusterObjects objects) {
+  public Draft draft(Proposal proposal, String incident, ClusterObjects objects) {
     KubeObject node = node(proposal.target(), objects);
     boolean cordoned = node.at("spec", "unschedulable").asBoolean(false);
-    NodePods pods = pods(proposal.target(), Evictions.world(objects, node.cluster()));
-    if (!pods.blocked().isEmpty()) {
-      throw new CannotPlan(
-          "pods that nothing would make anew run on " + node.name() + ": " + pods.blocked().get(0));
-    }
+    int most = toEvict(proposal.target(), objects);
     return new Draft(
         targets(proposal, objects),
         List.of(
@@ -36,9 +32,9 @@ final class DrainNode implements SafeOperation {
             new Step(
                 Evictions.STEP,
                 "evict at most "
-                    + pods.evictable().size()
+                    + most
                     + " pods, one after another, under their disruption budgets",
-                Integer.toString(pods.evictable().size()))),
+                Integer.toString(most))),
         cordoned
             ? "nothing: the node was cordoned before; its pods are made anew elsewhere"
             : "uncordon node " + node.name() + "; its pods are made anew elsewhere",
@@ -103,6 +99,20 @@ final class DrainNode implements SafeOperation {
     return objects
         .get(ref)
         .orElseThrow(() -> new CannotPlan(ref.shown() + " does not exist any more"));
+  }
+
+  /**
+   * How many pods a drain would evict now.
+   *
+   * @throws CannotPlan if it would lose one
+   */
+  static int toEvict(ResourceRef node, ClusterObjects objects) {
+    NodePods pods = pods(node, Evictions.world(objects, node.cluster()));
+    if (!pods.blocked().isEmpty()) {
+      throw new CannotPlan(
+          "pods that nothing would make anew run on " + node.name() + ": " + pods.blocked().get(0));
+    }
+    return pods.evictable().size();
   }
 
   static NodePods pods(ResourceRef node, Snapshot world) {

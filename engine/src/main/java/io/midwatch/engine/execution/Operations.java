@@ -8,14 +8,14 @@ final class Operations {
 
   private final Map<String, SafeOperation> byName;
 
-  Operations(WorkflowWatch workflows) {
+  Operations(WorkflowWatch workflows, PackedWorkflows packed) {
     byName =
         Map.of(
             "roll-back-deployment", new TemplateChange(new RollBack()),
             "set-memory-limit", new TemplateChange(new SetMemoryLimit()),
             "restart-pods", new RestartPods(),
             "drain-node", new DrainNode(),
-            "drain-node-by-workflow", new DrainByWorkflow(workflows));
+            "drain-node-by-workflow", new DrainByWorkflow(workflows, packed));
   }
 
   /**

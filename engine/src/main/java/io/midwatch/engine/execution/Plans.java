@@ -14,23 +14,29 @@ public final class Plans {
   private final ClusterObjects objects;
   private final Operations operations;
 
-  /** Over a world to read. */
-  public Plans(ClusterObjects objects, WorkflowWatch workflows) {
+  /** Over a world to read, with the Workflows of the pack in force. */
+  public Plans(ClusterObjects objects, WorkflowWatch workflows, PackedWorkflows packed) {
     this.objects = objects;
-    this.operations = new Operations(workflows);
+    this.operations = new Operations(workflows, packed);
   }
 
   /**
    * Exactly what would be done now, with what undoing would need.
    *
+   * @param incident what it is for
    * @param signatures how many must sign
    * @param expires when they lapse
    * @throws CannotPlan if the target is not in a state in which this makes sense
    * @throws Unavailable if the world can't be read
    */
   public Planned plan(
-      Proposal proposal, Operation operation, String packDigest, int signatures, Moment expires) {
-    Draft draft = operations.of(proposal.operation()).draft(proposal, objects);
+      String incident,
+      Proposal proposal,
+      Operation operation,
+      String packDigest,
+      int signatures,
+      Moment expires) {
+    Draft draft = operations.of(proposal.operation()).draft(proposal, incident, objects);
     String clusterUid = clusterUid(proposal.target().cluster(), objects);
     String hash =
         PlanHash.of(proposal, operation, clusterUid, draft, packDigest, signatures, expires);

@@ -17,7 +17,7 @@ import java.util.List;
 final class RestartPods implements SafeOperation {
 
   @Override
-  public Draft draft(Proposal proposal, ClusterObjects objects) {
+  public Draft draft(Proposal proposal, String incident, ClusterObjects objects) {
     Snapshot world = Evictions.world(objects, proposal.target().cluster());
     int pods = stuck(world, proposal).size();
     if (pods == 0) {

@@ -18,9 +18,10 @@ interface SafeOperation {
   /**
    * What it would do now.
    *
+   * @param incident what it is for
    * @throws CannotPlan if the target is not in a state in which this makes sense
    */
-  Draft draft(Proposal proposal, ClusterObjects objects);
+  Draft draft(Proposal proposal, String incident, ClusterObjects objects);
 
   /**
    * The objects that signatures are bound to, as they are now.

@@ -35,7 +35,7 @@ final class TemplateChange implements SafeOperation {
   }
 
   @Override
-  public Draft draft(Proposal proposal, ClusterObjects objects) {
+  public Draft draft(Proposal proposal, String incident, ClusterObjects objects) {
     KubeObject deployment = Templates.deployment(proposal.target(), objects);
     JsonNode present = Templates.of(deployment);
     JsonNode wanted = kind.template(proposal, deployment, objects);

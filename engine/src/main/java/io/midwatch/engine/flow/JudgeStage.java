@@ -97,6 +97,7 @@ final class JudgeStage {
     try {
       Plans.Planned planned =
           plans.plan(
+              first.caseFile().incident(),
               first.proposal(),
               first.caseFile().operation(),
               decision.digests().pack(),

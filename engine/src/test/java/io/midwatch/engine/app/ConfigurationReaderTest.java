@@ -88,6 +88,17 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void user_and_password_reach_the_database() throws IOException {
+    Files.writeString(folder.resolve("secret"), "s3cret\r\n");
+    String database =
+        "database: {url: 'jdbc:postgresql://db/midwatch', user: mid, passwordFile: secret}\n";
+
+    assertThat(read(ONE + database, Map.of()).database().settings())
+        .containsEntry("quarkus.datasource.postgresql.username", "mid")
+        .containsEntry("quarkus.datasource.postgresql.password", "s3cret");
+  }
+
+  @Test
   void a_file_that_holds_no_password_is_refused_without_being_quoted() throws IOException {
     Files.writeString(folder.resolve("empty"), "\n");
     Files.writeString(folder.resolve("two"), "s3cret\nmore\n");

@@ -8,6 +8,7 @@ import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.ClusterWriter;
+import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.intake.IntakeSettings;
@@ -18,6 +19,7 @@ import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.incident.IncidentState;
+import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,8 @@ final class Theatre {
     fleet = SandboxFleet.standard(time, seed);
     objects = new ScopedObjects(fleet.objects());
     ClusterObjects seen = aroundObjects.apply(objects);
-    judging = new Judging(Packs.load(pack), seen);
+    StandingOrders orders = Packs.load(pack);
+    judging = new Judging(orders, seen);
     WorkflowRunner workflows = fleet.workflows();
     flow =
         new IncidentFlow(
@@ -72,7 +75,7 @@ final class Theatre {
             new IncidentFlow.Rooms(
                 new Investigation(seen, fleet.logs(), fleet.metrics()),
                 judging,
-                new Plans(seen, workflows),
+                new Plans(seen, workflows, orders.pack()::workflow),
                 new Changes(seen, around.apply(fleet.writer()), workflows),
                 new Verification(seen)));
   }

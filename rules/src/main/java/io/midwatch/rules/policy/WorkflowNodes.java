@@ -39,7 +39,21 @@ final class WorkflowNodes {
     }
   }
 
-  /** A mapping that may be there. */
+  /** The keys of a mapping to texts; anything else is noted. */
+  Set<String> texts(YamlNode node) {
+    if (!(node instanceof YamlNode.Fields fields)) {
+      values.wrongType(node, "keys and texts");
+      return Set.of();
+    }
+    for (YamlNode.Field field : fields.fields().values()) {
+      if (!(YamlJson.scalar(field.value()) instanceof String)) {
+        values.wrongType(field.value(), "a text, in quotes where it looks like something else");
+      }
+    }
+    return fields.fields().keySet();
+  }
+
+  /** A value that may be there. */
   Optional<YamlNode> inner(YamlNode node, String key) {
     return Optional.ofNullable(
             node instanceof YamlNode.Fields fields ? fields.fields().get(key) : null)

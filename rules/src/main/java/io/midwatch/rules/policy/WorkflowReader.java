@@ -135,16 +135,15 @@ final class WorkflowReader {
   private void metadata(YamlNode metadata) {
     nodes.only(metadata, "labels", "annotations");
     for (String part : List.of("labels", "annotations")) {
-      nodes
-          .inner(metadata, part)
-          .ifPresent(
-              texts ->
-                  nodes.keys(texts).stream()
-                      .filter(key -> key.startsWith("midwatch.io/"))
-                      .forEach(
-                          key ->
-                              nodes.wrongKey(
-                                  texts, key, "`" + key + "` is filled in", "remove it")));
+      nodes.inner(metadata, part).ifPresent(this::texts);
+    }
+  }
+
+  private void texts(YamlNode texts) {
+    for (String key : nodes.texts(texts)) {
+      if (key.startsWith("midwatch.io/")) {
+        nodes.wrongKey(texts, key, "`" + key + "` is filled in", "remove it");
+      }
     }
   }
 

@@ -44,21 +44,12 @@ final class YamlJson {
       items.values().forEach(item -> list.add(value(item)));
       return list;
     }
-    return scalar((YamlNode.Text) node);
-  }
-
-  private Object scalar(YamlNode.Text text) {
+    YamlNode.Text text = (YamlNode.Text) node;
     String value = text.value();
-    if (text.quoted()) {
-      return value;
-    }
-    if (value.equals("true") || value.equals("false")) {
-      return value.equals("true");
-    }
-    if (WHOLE.matcher(value).matches()) {
-      return Long.parseLong(value);
-    }
-    if (value.isEmpty() || UNCLEAR.matcher(value).matches()) {
+    Object scalar = scalar(text);
+    if (!text.quoted()
+        && scalar instanceof String
+        && (value.isEmpty() || UNCLEAR.matcher(value).matches())) {
       findings.add(
           file,
           text.line(),
@@ -68,6 +59,18 @@ final class YamlJson {
               + " is not the same to every reader of YAML",
           "put a text in quotes; write numbers whole and in tens, and truth as true or false");
     }
-    return value;
+    return scalar;
+  }
+
+  /** A single value with its type; anything else as it is. */
+  static Object scalar(YamlNode node) {
+    if (!(node instanceof YamlNode.Text text) || text.quoted()) {
+      return node instanceof YamlNode.Text quoted ? quoted.value() : node;
+    }
+    String value = text.value();
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    return WHOLE.matcher(value).matches() ? (Object) Long.parseLong(value) : value;
   }
 }

@@ -71,10 +71,12 @@ class WorkflowReaderTest {
       delimiter = '|',
       textBlock =
           """
-          apiVersion: argoproj.io/v1alpha1 | apiVersion: v1 | workflow.yaml:7:13 unknown apiVersion `v1`
+          apiVersion: argoproj.io/v1alpha1 | apiVersion: v1 | workflow.yaml:8:13 unknown apiVersion `v1`
           kind: Workflow | kind: CronWorkflow | unknown kind `CronWorkflow`
           kind: Workflow | status: {} | unknown key `status`
           labels: | lables: | unknown key `lables`; did you mean `labels`?
+          managed-by: midwatch | managed-by: 1 | wanted a text, in quotes where it looks like something else, found `1`
+          labels: | annotations: 1 # | no valid YAML
           app.kubernetes.io/managed-by: | midwatch.io/plan-hash: | `midwatch.io/plan-hash` is filled in; remove it
           entrypoint: drain | entrypoint: drian | unknown template `drian`; did you mean `drain`?
           template: evict | template: evitc | unknown template `evitc`; did you mean `evict`?

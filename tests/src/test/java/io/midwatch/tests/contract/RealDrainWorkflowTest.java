@@ -77,7 +77,7 @@ class RealDrainWorkflowTest {
 
   private void submit(String image) {
     KubeObject node = new Seen(world.objects()).of(world.node());
-    ObjectNode workflow = PackedDrain.of(world.namespace(), node);
+    ObjectNode workflow = PackedDrain.of(world.objects(), runner, world.namespace(), node);
     PackedDrain.fill(workflow, "kubectl-image", image);
     assertThat(runner.submit(world.cluster(), workflow)).isEqualTo(new WriteResult.Done());
   }

@@ -51,7 +51,7 @@ final class RealWorld implements ContractWorld {
   }
 
   static ClusterProfile profile() {
-    return new ClusterProfile(CLUSTER, Environment.DEV, "", "", true, "", NamespaceScope.ALL);
+    return new ClusterProfile(CLUSTER, Environment.DEV, "", "", true, "argo", NamespaceScope.ALL);
   }
 
   KubernetesClusters doors() {

@@ -20,7 +20,8 @@ class SandboxDrainWorkflowTest {
   void the_node_is_cordoned_and_its_pods_are_gone() {
     KubeObject node = busiest();
 
-    assertThat(run(PackedDrain.of(sandbox.namespace(), node))).isEqualTo("Succeeded");
+    assertThat(run(PackedDrain.of(sandbox.objects(), runner, sandbox.namespace(), node)))
+        .isEqualTo("Succeeded");
 
     assertThat(seen.of(node.ref()).at("spec", "unschedulable").asBoolean()).isTrue();
     assertThat(movable(node)).isEmpty();
@@ -30,7 +31,7 @@ class SandboxDrainWorkflowTest {
   void another_node_of_the_same_name_is_left_alone() {
     KubeObject node = busiest();
     int pods = movable(node).size();
-    ObjectNode workflow = PackedDrain.of(sandbox.namespace(), node);
+    ObjectNode workflow = PackedDrain.of(sandbox.objects(), runner, sandbox.namespace(), node);
     PackedDrain.fill(workflow, "node-uid", "00000000-0000-4000-8000-000000000000");
 
     assertThat(run(workflow)).isEqualTo("Failed");
