@@ -2,16 +2,11 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
-import io.midwatch.engine.execution.Changes;
-import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.intake.IntakeSettings;
-import io.midwatch.engine.investigation.Investigation;
-import io.midwatch.engine.judgement.Judging;
 import io.midwatch.engine.policy.Packs;
-import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.rulebook.StandingOrders;
 import io.quarkus.runtime.ShutdownEvent;
@@ -80,12 +75,7 @@ class House {
         new IntakeSettings(
             Set.copyOf(configuration.replicaLabels()), configuration.defaultCluster()),
         watchers,
-        new IncidentFlow.Rooms(
-            new Investigation(world.objects(), world.logs(), world.metrics()),
-            new Judging(orders, world.objects()),
-            new Plans(world.objects(), world.workflows(), orders.pack()::workflow),
-            new Changes(world.objects(), world.writer(), world.workflows()),
-            new Verification(world.objects())));
+        IncidentFlow.Rooms.over(orders, world.doors()));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -17,7 +17,8 @@ public final class Midwatch {
   public static void main(String... arguments) {
     Service service = new Service(System.err);
     System.exit(
-        MidwatchCommand.over(new Serve(service), new Demo(service), Midwatch::ledger)
+        MidwatchCommand.over(
+                new Serve(service), new Demo(service), Midwatch::ledger, new SandboxNights())
             .execute(arguments));
   }
 

@@ -5,6 +5,7 @@ import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.flow.Doors;
 
 /**
  * What stands behind the doors to the clusters: real ones or the sandbox.
@@ -22,4 +23,10 @@ record World(
     Metrics metrics,
     ClusterWriter writer,
     WorkflowRunner workflows,
-    Runnable end) {}
+    Runnable end) {
+
+  /** The doors alone, as the flow knows them. */
+  Doors doors() {
+    return new Doors(objects, logs, metrics, writer, workflows);
+  }
+}

@@ -1,5 +1,6 @@
 package io.midwatch.engine.cli;
 
+import io.midwatch.engine.simulation.Nights;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,8 @@ public final class MidwatchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /** The whole command line, over the doors to what it can start and open. */
-  public static CommandLine over(ServiceDoor service, DemoDoor demo, LedgerDoor ledgers) {
+  public static CommandLine over(
+      ServiceDoor service, DemoDoor demo, LedgerDoor ledgers, Nights nights) {
     CommandLine ledger = new CommandLine(new LedgerCommand());
     ledger.addSubcommand(new LedgerVerifyCommand(ledgers));
     ledger.addSubcommand(new LedgerShowCommand(ledgers));
@@ -38,6 +40,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new StopCommand.Stop());
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());
+    line.addSubcommand(new SimulateCommand(nights));
     line.addSubcommand("ledger", ledger);
     settle(line);
     return line;

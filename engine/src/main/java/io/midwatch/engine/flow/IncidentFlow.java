@@ -6,6 +6,7 @@ import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
 import io.midwatch.engine.verification.Verification;
+import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -85,7 +86,18 @@ public final class IncidentFlow {
       Judging judging,
       Plans plans,
       Changes changes,
-      Verification verification) {}
+      Verification verification) {
+
+    /** The rooms under some orders, over the doors to a fleet. */
+    public static Rooms over(StandingOrders orders, Doors doors) {
+      return new Rooms(
+          new Investigation(doors.objects(), doors.logs(), doors.metrics()),
+          new Judging(orders, doors.objects()),
+          new Plans(doors.objects(), doors.workflows(), orders.pack()::workflow),
+          new Changes(doors.objects(), doors.writer(), doors.workflows()),
+          new Verification(doors.objects()));
+    }
+  }
 
   /** Where alerts are taken in. */
   public AlertDesk alerts() {

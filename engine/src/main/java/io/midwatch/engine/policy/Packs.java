@@ -1,5 +1,6 @@
 package io.midwatch.engine.policy;
 
+import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.PackReader;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
@@ -12,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /** Loads packs with what they extend, whole or not at all. */
 public final class Packs {
+
+  private static final Pattern SCENARIO =
+      Pattern.compile("(runbooks/[^/]+/scenario|scenarios/[^/]+)\\.yaml");
 
   private Packs() {}
 
@@ -33,6 +38,25 @@ public final class Packs {
       throw new PackProblems(shown(pack, files, made.problems()));
     }
     return orders;
+  }
+
+  /**
+   * A pack's own scenarios, those of what it extends left out; each under its whole path.
+   *
+   * @param pack a built-in name, or a folder
+   * @throws PackProblems if there is no such pack
+   */
+  public static List<PackFile> scenarios(String pack) {
+    List<PackFile> scenarios = new ArrayList<>();
+    files(pack)
+        .forEach(
+            (path, bytes) -> {
+              if (SCENARIO.matcher(path).matches()) {
+                scenarios.add(
+                    new PackFile(pack + "/" + path, new String(bytes, StandardCharsets.UTF_8)));
+              }
+            });
+    return scenarios;
   }
 
   private static PolicyPack read(String pack, SortedMap<String, byte[]> files) {

@@ -3,13 +3,16 @@ package io.midwatch.rules.policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with a pack, up to a limit. */
-final class Findings {
+/** Gathers what is wrong with a pack or another file of people's words, up to a limit. */
+public final class Findings {
 
   private static final int MOST = 200;
 
   private final List<PolicyProblem> problems = new ArrayList<>();
   private int leftOut;
+
+  /** Nothing is wrong so far. */
+  public Findings() {}
 
   void add(String file, int line, int column, String code, String message, String help) {
     if (problems.size() < MOST) {
@@ -23,7 +26,8 @@ final class Findings {
     add(file, 0, 0, code, message, help);
   }
 
-  boolean none() {
+  /** True if nothing is wrong. */
+  public boolean none() {
     return problems.isEmpty();
   }
 
@@ -32,7 +36,7 @@ final class Findings {
   }
 
   /** Everything found, by place; the last one says how many were left out. */
-  List<PolicyProblem> sorted() {
+  public List<PolicyProblem> sorted() {
     List<PolicyProblem> all = new ArrayList<>(problems.stream().sorted().toList());
     if (leftOut > 0) {
       all.add(
@@ -48,7 +52,7 @@ final class Findings {
   }
 
   /** A wrong text as it may be shown: one line, not endless. */
-  static String shown(String text) {
+  public static String shown(String text) {
     String oneLine = text.replaceAll("\\p{Cntrl}", " ");
     return oneLine.length() <= 60 ? oneLine : oneLine.substring(0, 60) + "…";
   }

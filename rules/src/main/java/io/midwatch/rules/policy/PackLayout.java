@@ -16,11 +16,20 @@ enum PackLayout {
   AUTONOMY("autonomy/NAME\\.csv"),
   APPROVALS("approvals/default\\.yaml"),
   INVENTORY("inventory/NAME\\.yaml"),
-  /** For people, and kept for the scenarios to come. */
-  WORDS("(README\\.md|runbooks/NAME/(runbook\\.md|scenario\\.yaml))");
+  /** What must come of the pack, tried in the sandbox; read by the simulation. */
+  SCENARIO("(runbooks/NAME/scenario|scenarios/NAME)\\.yaml"),
+  /** For people. */
+  WORDS("(README\\.md|runbooks/NAME/runbook\\.md)");
 
   private static final List<String> FOLDERS =
-      List.of("operations", "runbooks", "guardrails", "autonomy", "approvals", "inventory");
+      List.of(
+          "operations",
+          "runbooks",
+          "guardrails",
+          "autonomy",
+          "approvals",
+          "inventory",
+          "scenarios");
 
   /**
    * Parts of a pack that are to come: ignoring one that forbids something would be worse than
@@ -50,8 +59,9 @@ enum PackLayout {
           "unknown-file",
           "no file of a pack is called that",
           "a pack has pack.yaml, operations/<name>/operation.yaml, runbooks/<name>/*.drl and"
-              + " runbook.md, guardrails/*.drl, autonomy/*.csv, approvals/default.yaml and"
-              + " inventory/*.yaml, in small letters, digits and `-`");
+              + " runbook.md and scenario.yaml, guardrails/*.drl, autonomy/*.csv,"
+              + " approvals/default.yaml, inventory/*.yaml and scenarios/*.yaml, in small letters,"
+              + " digits and `-`");
     } else {
       findings.addWhole(
           path,

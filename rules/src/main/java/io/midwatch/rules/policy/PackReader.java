@@ -151,7 +151,7 @@ public final class PackReader {
       case APPROVALS -> approvals = ApprovalsReader.read(file, findings);
       case INVENTORY -> services.addAll(InventoryReader.read(file, findings));
       case WORKFLOW -> WorkflowReader.read(file, findings).ifPresent(workflows::add);
-      case WORDS -> {}
+      case SCENARIO, WORDS -> {}
     }
   }
 

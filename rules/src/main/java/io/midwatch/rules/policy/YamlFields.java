@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Typed fields of one mapping. A field that is missing or wrong is noted and read as something
+ * Typed fields of one mapping of a YAML file. A field that is missing or wrong is noted and read as something
  * harmless, so that the rest of the file is looked at as well; {@link #done} notes keys that nobody
  * asked for.
  */
-final class YamlFields {
+public final class YamlFields {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -32,6 +33,16 @@ final class YamlFields {
     this.fields = fields;
     this.findings = findings;
     this.values = new YamlValue(file, findings);
+  }
+
+  /**
+   * The fields of a file of keys and values.
+   *
+   * @param findings where everything that is wrong is noted
+   * @return empty if it is no YAML that we read
+   */
+  public static Optional<YamlFields> read(PackFile file, Findings findings) {
+    return YamlText.read(file, findings).map(root -> of(file, root, findings));
   }
 
   /**
@@ -53,34 +64,41 @@ final class YamlFields {
         "wrong-type",
         "wanted keys and values, found " + node.kind(),
         "");
-    YamlFields none =
-        new YamlFields(
-            file, new YamlNode.Fields(new TreeMap<>(), node.line(), node.column()), new Findings());
-    return none;
+    return nothing(file);
   }
 
   /** Says that a key may be there. */
-  void asks(String name) {
+  public void asks(String name) {
     asked.add(name);
   }
 
-  boolean has(String name) {
+  /**
+   * A field that may be missing.
+   *
+   * @param reader reads it where it is there, such as {@link #flag}
+   */
+  public <T> Optional<T> optional(String name, Function<String, T> reader) {
+    asked.add(name);
+    return has(name) ? Optional.of(reader.apply(name)) : Optional.empty();
+  }
+
+  /** True if a key is there, whatever its value. */
+  public boolean has(String name) {
     return fields.fields().containsKey(name);
   }
 
   /** A text of one line that must be there and not be empty. */
-  String text(String name) {
+  public String text(String name) {
     return required(name).flatMap(node -> values.textOf(node, "a text")).orElse("");
   }
 
   /** A text, or another where the key is missing. */
-  String text(String name, String otherwise) {
-    asked.add(name);
-    return has(name) ? text(name) : otherwise;
+  public String text(String name, String otherwise) {
+    return optional(name, this::text).orElse(otherwise);
   }
 
   /** A name such as {@code roll-back-deployment}. */
-  String name(String name) {
+  public String name(String name) {
     String wanted = "a name of small letters, digits and `-`, such as `roll-back-deployment`";
     return required(name)
         .flatMap(
@@ -93,7 +111,7 @@ final class YamlFields {
   }
 
   /** A whole number within bounds. */
-  int number(String name, int min, int max) {
+  public int number(String name, int min, int max) {
     String wanted = "a whole number from " + min + " to " + max;
     return required(name)
         .flatMap(node -> values.parsed(node, wanted, text -> Amounts.number(text, min, max)))
@@ -102,7 +120,7 @@ final class YamlFields {
   }
 
   /** A whole number, or bytes such as {@code 64Mi}. */
-  long quantity(String name, long otherwise) {
+  public long quantity(String name, long otherwise) {
     return required(name)
         .flatMap(
             node ->
@@ -111,7 +129,7 @@ final class YamlFields {
   }
 
   /** A duration such as {@code 30s}, within bounds. */
-  Duration duration(String name, Duration min, Duration max) {
+  public Duration duration(String name, Duration min, Duration max) {
     String wanted =
         "a duration from "
             + Amounts.shown(min)
@@ -123,12 +141,13 @@ final class YamlFields {
         .orElse(min);
   }
 
-  boolean flag(String name) {
+  /** {@code true} or {@code false}. */
+  public boolean flag(String name) {
     return word(name, List.of("true", "false")).equals("true");
   }
 
   /** One of an enum's names. */
-  <E extends Enum<E>> E word(String name, Class<E> type) {
+  public <E extends Enum<E>> E word(String name, Class<E> type) {
     E[] constants = type.getEnumConstants();
     String found = word(name, Arrays.stream(constants).map(Enum::name).toList());
     return Arrays.stream(constants)
@@ -138,12 +157,12 @@ final class YamlFields {
   }
 
   /** One of some words. */
-  String word(String name, Collection<String> known) {
+  public String word(String name, Collection<String> known) {
     return required(name).flatMap(node -> values.wordOf(node, name, known)).orElse("");
   }
 
   /** One or more of some words, each at most once. */
-  List<String> words(String name, Collection<String> known) {
+  public List<String> words(String name, Collection<String> known) {
     List<String> found = new ArrayList<>();
     for (YamlNode node : items(name)) {
       values
@@ -160,21 +179,47 @@ final class YamlFields {
     return found;
   }
 
+  /** One or more texts of one line each. */
+  public List<String> texts(String name) {
+    return items(name).stream()
+        .flatMap(node -> values.textOf(node, "a text").stream())
+        .toList();
+  }
+
   /** The mappings of a list that must be there. */
-  List<YamlFields> each(String name) {
+  public List<YamlFields> each(String name) {
     return items(name).stream().map(node -> of(file, node, findings)).toList();
   }
 
   /** A mapping that must be there. */
-  YamlFields inner(String name) {
+  public YamlFields inner(String name) {
     return required(name)
         .map(node -> of(file, node, findings))
-        .orElseGet(
-            () -> new YamlFields(file, new YamlNode.Fields(new TreeMap<>(), 0, 0), new Findings()));
+        .orElseGet(() -> nothing(file));
+  }
+
+  /** Fields of which nothing is noted: that they are missing is noted already. */
+  private static YamlFields nothing(String file) {
+    return new YamlFields(file, new YamlNode.Fields(new TreeMap<>(), 0, 0), new Findings());
+  }
+
+  /** The line of the mapping, from 1. */
+  public int line() {
+    return fields.line();
+  }
+
+  /** The keys that are there, sorted. */
+  public List<String> keys() {
+    return List.copyOf(fields.fields().keySet());
+  }
+
+  /** Notes what is wrong with the mapping as a whole. */
+  public void wrong(String code, String message, String help) {
+    findings.add(file, fields.line(), fields.column(), code, message, help);
   }
 
   /** Notes what is wrong with a field's value beyond its type. */
-  void wrong(String name, String code, String message, String help) {
+  public void wrong(String name, String code, String message, String help) {
     YamlNode.Field field = fields.fields().get(name);
     if (field != null) {
       values.wrong(field.value(), code, message, help);
@@ -182,7 +227,7 @@ final class YamlFields {
   }
 
   /** Notes keys that nobody asked for. */
-  void done() {
+  public void done() {
     fields
         .fields()
         .forEach(

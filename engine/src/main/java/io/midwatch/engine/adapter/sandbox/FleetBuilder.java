@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.engine.simulation.WorldSketch;
 import io.midwatch.rules.facts.Environment;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +30,36 @@ final class FleetBuilder {
     SandboxCluster cluster = new SandboxCluster(profile, seed, now.minus(PAST));
     pool(cluster, "general", 6);
     pool(cluster, "system", profile.environment() == Environment.PROD ? 3 : 2);
+    furnish(cluster, Catalogue.APPS.stream().map(App::namespace).toList());
+    Catalogue.APPS.forEach(app -> install(cluster, app));
+    return live(cluster);
+  }
+
+  /** A cluster in which everything is well, as a scenario has sketched it. */
+  SandboxCluster build(WorldSketch.Cluster sketch, WorldSketch world) {
+    SandboxCluster cluster = new SandboxCluster(sketch.profile(), seed, now.minus(PAST));
+    String name = sketch.profile().name();
+    pool(cluster, "general", sketch.nodes());
+    List<WorldSketch.Workload> workloads =
+        world.workloads().stream().filter(each -> each.ref().cluster().equals(name)).toList();
+    furnish(cluster, workloads.stream().map(each -> each.ref().namespace()).toList());
+    workloads.forEach(each -> cluster.store().create(Sketched.deployment(each)));
+    world.budgets().stream()
+        .filter(each -> each.workload().cluster().equals(name))
+        .forEach(each -> cluster.store().create(Sketched.budget(each)));
+    return live(cluster);
+  }
+
+  private static void furnish(SandboxCluster cluster, List<String> namespacesOfApps) {
     var namespaces = new TreeSet<>(List.of("default", "argo", "kube-system"));
-    Catalogue.APPS.forEach(app -> namespaces.add(app.namespace()));
+    namespaces.addAll(namespacesOfApps);
     namespaces.forEach(name -> cluster.store().create(Manifests.namespace(name)));
     for (String name : List.of("kube-proxy", "node-exporter")) {
       cluster.store().create(Manifests.daemonSet(name));
     }
-    Catalogue.APPS.forEach(app -> install(cluster, app));
+  }
+
+  private SandboxCluster live(SandboxCluster cluster) {
     cluster.settle();
     cluster.advanceTo(now);
     return cluster;

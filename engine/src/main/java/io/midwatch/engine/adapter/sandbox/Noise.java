@@ -3,8 +3,8 @@ package io.midwatch.engine.adapter.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The small troubles of a quiet night: containers that restart once and are well again, a pod that
@@ -15,10 +15,26 @@ final class Noise {
   private static final Duration SLOW = Duration.ofSeconds(70);
 
   private final SandboxCluster cluster;
+  private final Predicate<ObjectNode> mine;
   private int turn;
 
-  Noise(SandboxCluster cluster) {
+  /** Troubles of the pods that are meant, while they are ready. */
+  Noise(SandboxCluster cluster, Predicate<ObjectNode> mine) {
     this.cluster = cluster;
+    this.mine = mine;
+  }
+
+  /** True for pods of the workloads that the demo is noisy with. */
+  static boolean ofTheDemo(ObjectNode pod) {
+    return Catalogue.APPS.stream()
+        .filter(App::noisy)
+        .anyMatch(app -> of(pod, app.namespace(), app.name()));
+  }
+
+  /** True for pods of a workload that the sandbox made. */
+  static boolean of(ObjectNode pod, String namespace, String name) {
+    return Json.namespace(pod).equals(namespace)
+        && Json.text(pod, "metadata", "labels", "app").equals(name);
   }
 
   /** Begins, and goes on for ever. */
@@ -58,15 +74,6 @@ final class Noise {
   }
 
   private List<ObjectNode> noisyPods() {
-    List<ObjectNode> found = new ArrayList<>();
-    for (App app : Catalogue.APPS) {
-      for (ObjectNode pod : cluster.store().list("Pod", app.namespace())) {
-        boolean mine = Json.text(pod, "metadata", "labels", "app").equals(app.name());
-        if (app.noisy() && mine && Pods.ready(pod)) {
-          found.add(pod);
-        }
-      }
-    }
-    return found;
+    return cluster.store().list("Pod").stream().filter(mine).filter(Pods::ready).toList();
   }
 }

@@ -6,6 +6,8 @@ import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.simulation.SimulatedWorld;
+import io.midwatch.engine.simulation.WorldSketch;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,6 +63,20 @@ public final class SandboxFleet {
   }
 
   /**
+   * A fleet of a scenario's own, with the hands of those who live in it.
+   *
+   * @param seed the same seed and sketch give the same fleet, byte for byte
+   */
+  public static SimulatedWorld sketched(Clock clock, long seed, WorldSketch sketch) {
+    FleetBuilder builder = new FleetBuilder(seed, clock.instant());
+    World world =
+        new World(
+            clock,
+            sketch.clusters().stream().map(each -> builder.build(each, sketch)).toList());
+    return new SketchedWorld(new SandboxFleet(world), world);
+  }
+
+  /**
    * Lets everything happen that is due by the clock. Doing it twice or seldom makes no difference.
    */
   public void advance() {
@@ -83,7 +99,7 @@ public final class SandboxFleet {
 
   /** Begins with short troubles here and there that pass by themselves. */
   public void makeNoise() {
-    world.each(cluster -> new Noise(cluster).begin());
+    world.each(cluster -> new Noise(cluster, Noise::ofTheDemo).begin());
   }
 
   /**

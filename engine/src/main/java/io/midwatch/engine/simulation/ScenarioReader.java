@@ -1,0 +1,138 @@
+package io.midwatch.engine.simulation;
+
+import io.midwatch.engine.approval.Person;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.policy.Findings;
+import io.midwatch.rules.policy.PackFile;
+import io.midwatch.rules.policy.PolicyProblem;
+import io.midwatch.rules.policy.YamlFields;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario from YAML: all of it or none, with everything that is wrong. */
+public final class ScenarioReader {
+
+  /** The longest that a scenario may be played. */
+  static final Duration LONGEST = Duration.ofHours(24);
+
+  private static final String USUAL_START = "2026-03-03T02:00:00Z";
+  private static final int USUAL_SEED = 7;
+  private static final int MOST = 500;
+
+  private final PackFile file;
+  private final Findings findings = new Findings();
+
+  private ScenarioReader(PackFile file) {
+    this.file = file;
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param scenario the scenario; null if there is a problem
+   * @param problems everything that is wrong, by place
+   */
+  public record Read(@Nullable Scenario scenario, List<PolicyProblem> problems) {
+    public Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads one file. */
+  public static Read read(PackFile file) {
+    return new ScenarioReader(file).read();
+  }
+
+  private Read read() {
+    Optional<Scenario> scenario = YamlFields.read(file, findings).map(this::scenario);
+    return findings.none()
+        ? new Read(scenario.orElseThrow(), List.of())
+        : new Read(null, findings.sorted());
+  }
+
+  private Scenario scenario(YamlFields root) {
+    String name = root.text("name");
+    String pack = root.text("pack", "");
+    long seed = root.optional("seed", key -> root.number(key, 0, 999_999_999)).orElse(USUAL_SEED);
+    boolean act = root.optional("mode", key -> root.word(key, List.of("act", "observe"))).orElse("act").equals("act");
+    Moment start = start(root);
+    List<Person> people = root.optional("people", key -> people(root)).orElse(Scenario.USUAL_PEOPLE);
+    WorldReader world = WorldReader.of(root.inner("world"));
+    EventReader eventReader = new EventReader(world, people);
+    List<Scenario.Event> events = new ArrayList<>();
+    for (YamlFields each : root.optional("events", root::each).orElse(List.of())) {
+      eventReader.event(each).ifPresent(events::add);
+    }
+    List<Expectation> expectations = new ArrayList<>();
+    for (YamlFields each : root.each("expect")) {
+      expectations.add(ExpectationReader.timed(each));
+    }
+    List<Expectation> nevers = new ArrayList<>();
+    for (YamlFields each : root.optional("never", root::each).orElse(List.of())) {
+      nevers.add(ExpectationReader.never(each));
+    }
+    limit(root, events.size() + expectations.size() + nevers.size());
+    if (expectations.isEmpty() && nevers.isEmpty()) {
+      root.wrong("expect", "empty-list", "nothing is expected", "say what must be true");
+    }
+    Duration last = Scenario.lastTime(events, expectations);
+    Duration until = root.optional("until", key -> root.duration(key, Duration.ofSeconds(1), LONGEST)).orElse(last);
+    if (until.compareTo(last) < 0) {
+      root.wrong("until", "wrong-value", "something is written for later than that", "");
+    }
+    root.done();
+    return new Scenario(
+        name,
+        file.path(),
+        pack,
+        seed,
+        act,
+        start,
+        people,
+        world.sketch(),
+        events,
+        expectations,
+        nevers,
+        until);
+  }
+
+  private static void limit(YamlFields root, int written) {
+    if (written > MOST) {
+      root.wrong(
+          "too-many",
+          written + " events and expectations; the limit is " + MOST,
+          "write several scenarios");
+    }
+  }
+
+  private static Moment start(YamlFields root) {
+    String text = root.text("start", USUAL_START);
+    try {
+      return Moment.parse(text);
+    } catch (DateTimeException e) {
+      root.wrong(
+          "start",
+          "wrong-value",
+          "`" + Findings.shown(text) + "` is no moment",
+          "write it in UTC, such as `" + USUAL_START + "`");
+      return Moment.parse(USUAL_START);
+    }
+  }
+
+  private static List<Person> people(YamlFields root) {
+    List<Person> people = new ArrayList<>();
+    for (YamlFields each : root.each("people")) {
+      people.add(
+          new Person(
+              each.name("name"),
+              each.words("roles", List.of(Person.APPROVER, Person.MANAGER)),
+              true));
+      each.done();
+    }
+    return people;
+  }
+}

@@ -1,0 +1,127 @@
+package io.midwatch.engine.simulation;
+
+import io.midwatch.engine.flow.FlowSettings;
+import io.midwatch.engine.flow.IncidentFlow;
+import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.StageTask;
+import io.midwatch.engine.flow.Watchers;
+import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.intake.IntakeSettings;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.rulebook.StandingOrders;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Plays one scenario: the real flow under the given orders, in a made world and made hours.
+ *
+ * <p>At each second the world lives and what is due is done; then what must be true at that second
+ * is looked at, and then what happens at that second happens. What must never be is looked at after
+ * every step that an incident takes.
+ */
+public final class ScenarioRun {
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int MOST_INCIDENTS = 500;
+
+  private final Scenario scenario;
+  private final Nights.Night night;
+  private final IncidentFlow flow;
+  private final Verdicts verdicts;
+  private final People people;
+  private final Deque<Scenario.Event> events;
+  private final Moment start;
+
+  private ScenarioRun(Scenario scenario, StandingOrders orders, Nights.Night night) {
+    this.scenario = scenario;
+    this.night = night;
+    this.start = scenario.start();
+    this.events = new ArrayDeque<>(scenario.events());
+    this.verdicts = new Verdicts(scenario);
+    Watchers watchers = new Watchers();
+    watchers.add((incident, state) -> verdicts.never(passed(), scenes()));
+    this.flow =
+        new IncidentFlow(
+            night.hours().store(),
+            night.hours().clock(),
+            FlowSettings.usual(scenario.act()),
+            IntakeSettings.USUAL,
+            watchers,
+            IncidentFlow.Rooms.over(orders, night.world().doors()));
+    this.people = new People(scenario, flow.signing());
+  }
+
+  /** Plays a scenario and says what came of it. */
+  public static ScenarioResult play(Scenario scenario, StandingOrders orders, Nights nights) {
+    long begun = System.nanoTime();
+    Nights.Night night = nights.begin(scenario.world(), scenario.start(), scenario.seed());
+    ScenarioRun run = new ScenarioRun(scenario, orders, night);
+    run.play();
+    return new ScenarioResult(
+        scenario.name(),
+        scenario.file(),
+        orders.pack().name(),
+        run.verdicts.failures(),
+        scenario.length(),
+        Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  private void play() {
+    Moment end = start.plus(scenario.length());
+    for (Moment now = start; !end.isBefore(now); now = now.plus(TICK)) {
+      night.hours().passUntil(now, this::step);
+      night.world().live(body -> flow.alerts().accept(body));
+      night.hours().passUntil(now, this::step);
+      verdicts.look(passed(), scenes());
+      happen();
+    }
+  }
+
+  private void step(StageTask task) {
+    try {
+      flow.run(task);
+    } catch (RuntimeException e) {
+      verdicts.broken(passed(), task.stage() + " of " + task.incident() + " broke: " + e);
+      throw e;
+    }
+  }
+
+  private void happen() {
+    Duration passed = passed();
+    while (!events.isEmpty() && events.peek().at().compareTo(passed) <= 0) {
+      Scenario.Event event = events.remove();
+      try {
+        happen(event.what());
+      } catch (IllegalArgumentException e) {
+        verdicts.failed(event.line(), "at " + Times.shown(event.at()), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void happen(Happening what) {
+    if (what instanceof Happening.InTheWorld inTheWorld) {
+      night.world().happen(inTheWorld);
+    } else if (what instanceof Happening.SendAlert alert) {
+      flow.alerts().accept(AlertBody.of(alert, night.hours().clock().instant()));
+    } else {
+      people.say(what, incidents());
+    }
+  }
+
+  private Duration passed() {
+    return Moment.of(night.hours().clock().instant()).since(start);
+  }
+
+  private List<IncidentRecord> incidents() {
+    return night
+        .hours()
+        .store()
+        .inTransaction(work -> work.incidents(IncidentFilter.ANY, MOST_INCIDENTS, null));
+  }
+
+  private List<Scene> scenes() {
+    return Scene.of(incidents(), night.world().writes());
+  }
+}

@@ -1,0 +1,77 @@
+package io.midwatch.engine.simulation;
+
+import io.midwatch.engine.simulation.Expectation.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Holds what is seen against what a scenario expects, and gathers what is otherwise. */
+final class Verdicts {
+
+  private static final int MOST_FAILURES = 50;
+
+  private final String file;
+  private final List<Expectation> open;
+  private final List<Expectation> nevers;
+  private final Set<String> failures = new LinkedHashSet<>();
+
+  Verdicts(Scenario scenario) {
+    this.file = scenario.file();
+    this.open = new ArrayList<>(scenario.expectations());
+    this.nevers = new ArrayList<>(scenario.nevers());
+  }
+
+  /** Looks at what must be true now, or may have become true. */
+  void look(Duration passed, List<Scene> scenes) {
+    never(passed, scenes);
+    for (Expectation each : List.copyOf(open)) {
+      boolean due = each.when().compareTo(passed) <= 0;
+      if (each.kind() == Kind.AT && !due) {
+        continue;
+      }
+      List<String> differences = each.differences(scenes);
+      if (differences.isEmpty()) {
+        open.remove(each);
+      } else if (due) {
+        open.remove(each);
+        differences.forEach(difference -> failed(each.line(), each.shown(), difference));
+      }
+    }
+  }
+
+  /** Looks at what must not be; each is told once. */
+  void never(Duration passed, List<Scene> scenes) {
+    for (Expectation each : List.copyOf(nevers)) {
+      if (each.differences(scenes).isEmpty()) {
+        nevers.remove(each);
+        StringBuilder claims = new StringBuilder();
+        each.claims()
+            .forEach(
+                claim ->
+                    claims
+                        .append(claims.length() == 0 ? "" : ", ")
+                        .append(claim.seen().key())
+                        .append(": ")
+                        .append(String.join(", ", claim.expected())));
+        failed(each.line(), each.shown(), claims + "; but so it was at " + Times.shown(passed));
+      }
+    }
+  }
+
+  /** A stage threw: whatever else is seen, that is no pass. */
+  void broken(Duration passed, String what) {
+    failed(1, "at " + Times.shown(passed), what);
+  }
+
+  void failed(int line, String when, String what) {
+    if (failures.size() < MOST_FAILURES) {
+      failures.add(file + ":" + line + ": " + when + ": " + what);
+    }
+  }
+
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+}
