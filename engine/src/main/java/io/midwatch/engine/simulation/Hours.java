@@ -4,6 +4,7 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.rules.Moment;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Time that passes when it is told to, and the store and queue that live by it. */
@@ -11,6 +12,9 @@ public interface Hours {
 
   /** The clock of everything. */
   Clock clock();
+
+  /** When the next stage is due; empty if nothing is scheduled. */
+  Optional<Moment> next();
 
   /** The store whose transactions schedule stages in these hours. */
   UnitOfWork store();

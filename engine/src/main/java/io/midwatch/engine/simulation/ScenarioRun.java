@@ -12,12 +12,15 @@ import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plays one scenario: the real flow under the given orders, in a made world and made hours.
  *
- * <p>At each second the world lives and what is due is done; then what must be true at that second
+ * <p>At each second in which anything can be otherwise the world lives and what is due is done; then what must be true at that second
  * is looked at, and then what happens at that second happens. What must never be is looked at after
  * every step that an incident takes.
  */
@@ -70,13 +73,28 @@ public final class ScenarioRun {
 
   private void play() {
     Moment end = start.plus(scenario.length());
-    for (Moment now = start; !end.isBefore(now); now = now.plus(TICK)) {
+    for (Moment now = start; !end.isBefore(now); now = next(now)) {
       night.hours().passUntil(now, this::step);
       night.world().live(body -> flow.alerts().accept(body));
       night.hours().passUntil(now, this::step);
       verdicts.look(passed(), scenes());
       happen();
     }
+  }
+
+  /** The next whole second after the given one at which anything can be otherwise. */
+  private Moment next(Moment now) {
+    Optional<Moment> written =
+        verdicts
+            .next(passed(), events.stream().map(Scenario.Event::at))
+            .map(start::plus);
+    Moment next =
+        Stream.of(written, night.hours().next(), night.world().next())
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder())
+            .orElse(start.plus(scenario.length()));
+    long ticks = -Math.floorDiv(-next.since(now).toMillis(), TICK.toMillis());
+    return now.plus(TICK.multipliedBy(Math.max(1, ticks)));
   }
 
   private void step(StageTask task) {

@@ -1,6 +1,8 @@
 package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.flow.Doors;
+import io.midwatch.rules.Moment;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A make-believe fleet that lives by a clock, as a scenario has sketched it. */
@@ -15,6 +17,9 @@ public interface SimulatedWorld {
    * @param receiver takes webhook bodies, version 4
    */
   void live(Consumer<String> receiver);
+
+  /** When something will happen by itself next; empty if nothing will. */
+  Optional<Moment> next();
 
   /**
    * Does to the world what an event says.

@@ -4,8 +4,11 @@ import io.midwatch.engine.simulation.Expectation.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds what is seen against what a scenario expects, and gathers what is otherwise. */
 final class Verdicts {
@@ -39,6 +42,13 @@ final class Verdicts {
         differences.forEach(difference -> failed(each.line(), each.shown(), difference));
       }
     }
+  }
+
+  /** The first time after now that is written: of an event, or of what must be true. */
+  Optional<Duration> next(Duration passed, Stream<Duration> events) {
+    return Stream.concat(events, open.stream().map(Expectation::when))
+        .filter(time -> time.compareTo(passed) > 0)
+        .min(Comparator.naturalOrder());
   }
 
   /** Looks at what must not be; each is told once. */

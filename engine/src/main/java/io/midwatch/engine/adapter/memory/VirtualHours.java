@@ -6,6 +6,7 @@ import io.midwatch.engine.simulation.Hours;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Hours that pass as fast as the work in them can be done. */
@@ -25,6 +26,11 @@ public final class VirtualHours implements Hours {
   @Override
   public Clock clock() {
     return time;
+  }
+
+  @Override
+  public Optional<Moment> next() {
+    return queue.nextDue();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -103,6 +104,11 @@ final class SandboxCluster {
   /** Asks for something to be done later. */
   void after(Duration delay, Runnable deed) {
     timers.add(now.plus(delay), deed);
+  }
+
+  /** When something is due next; empty if nothing is. */
+  Optional<Instant> next() {
+    return Optional.ofNullable(timers.next());
   }
 
   /** Has an object looked at again, though it did not change. */

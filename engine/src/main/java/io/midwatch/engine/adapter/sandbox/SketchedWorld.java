@@ -15,8 +15,10 @@ import io.midwatch.engine.simulation.Happening.SetBudget;
 import io.midwatch.engine.simulation.Happening.SetImage;
 import io.midwatch.engine.simulation.Happening.SetLabel;
 import io.midwatch.engine.simulation.SimulatedWorld;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -40,6 +42,11 @@ final class SketchedWorld implements SimulatedWorld {
   @Override
   public void live(Consumer<String> receiver) {
     fleet.alerts(receiver);
+  }
+
+  @Override
+  public Optional<Moment> next() {
+    return world.next().map(Moment::of);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.midwatch.engine.fleet.Unavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +29,18 @@ final class World {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** When something is due in a cluster next; empty if nothing is. */
+  Optional<Instant> next() {
+    lock.lock();
+    try {
+      return clusters.values().stream()
+          .flatMap(cluster -> cluster.next().stream())
+          .min(Comparator.naturalOrder());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Brings every cluster up to the clock. */
