@@ -18,6 +18,10 @@ public record Claim(Seen seen, List<String> expected) {
     expected = List.copyOf(expected);
   }
 
+  boolean holds(Scene scene) {
+    return seen.match().holds(expected, seen.in(scene));
+  }
+
   /** What is there instead; empty if it is as claimed. */
   Optional<String> difference(Scene scene) {
     List<String> actual = seen.in(scene);

@@ -53,6 +53,11 @@ final class EventReader {
     known.put("resume", in -> new Resume(person(in)));
   }
 
+  /** The keys that say what happens, sorted. */
+  List<String> known() {
+    return List.copyOf(known.keySet());
+  }
+
   /** One event; empty if it does not say what happens, which is then noted. */
   Optional<Scenario.Event> event(YamlFields each) {
     Duration at = each.duration("at", Duration.ZERO, ScenarioReader.LONGEST);

@@ -37,6 +37,13 @@ public record Expectation(
     return target.cluster() + "/" + target.path();
   }
 
+  /** True if all claims hold of one of the scenes. */
+  boolean isMet(List<Scene> scenes) {
+    return scenes.stream()
+        .filter(scene -> scene.isAbout(about))
+        .anyMatch(scene -> claims.stream().allMatch(claim -> claim.holds(scene)));
+  }
+
   /** What differs where it comes nearest to being met; empty if it is met. */
   List<String> differences(List<Scene> scenes) {
     List<Scene> possible = scenes.stream().filter(scene -> scene.isAbout(about)).toList();

@@ -34,12 +34,12 @@ final class Verdicts {
       if (each.kind() == Kind.AT && !due) {
         continue;
       }
-      List<String> differences = each.differences(scenes);
-      if (differences.isEmpty()) {
+      if (each.isMet(scenes)) {
         open.remove(each);
       } else if (due) {
         open.remove(each);
-        differences.forEach(difference -> failed(each.line(), each.shown(), difference));
+        each.differences(scenes)
+            .forEach(difference -> failed(each.line(), each.shown(), difference));
       }
     }
   }
@@ -54,7 +54,7 @@ final class Verdicts {
   /** Looks at what must not be; each is told once. */
   void never(Duration passed, List<Scene> scenes) {
     for (Expectation each : List.copyOf(nevers)) {
-      if (each.differences(scenes).isEmpty()) {
+      if (each.isMet(scenes)) {
         nevers.remove(each);
         StringBuilder claims = new StringBuilder();
         each.claims()
