@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
-    description = "Verifies and shows the record of everything that happened.",
+    description = "Verifies, shows and exports the record of everything that happened.",
     footer = {
       "",
       "Examples:",
@@ -23,6 +23,6 @@ public final class LedgerCommand implements Runnable {
   /** The verb without a verb of its own is a usage error. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: verify or show");
+    throw new ParameterException(spec.commandLine(), "say what to do: verify, show or export");
   }
 }

@@ -29,6 +29,7 @@ public final class MidwatchCommand implements Runnable {
     CommandLine ledger = new CommandLine(new LedgerCommand());
     ledger.addSubcommand(new LedgerVerifyCommand(ledgers));
     ledger.addSubcommand(new LedgerShowCommand(ledgers));
+    ledger.addSubcommand(new LedgerExportCommand(ledgers));
     CommandLine line = new CommandLine(new MidwatchCommand());
     line.addSubcommand(new DemoCommand(demo));
     line.addSubcommand(new ServeCommand(service));
@@ -41,6 +42,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());
     line.addSubcommand(new SimulateCommand(nights));
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand("ledger", ledger);
     settle(line);
     return line;

@@ -1,0 +1,167 @@
+package io.midwatch.engine.cli;
+
+import io.midwatch.engine.policy.PackProblems;
+import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.simulation.CaseLine;
+import io.midwatch.engine.simulation.Replay;
+import io.midwatch.engine.simulation.Replaying;
+import io.midwatch.rules.rulebook.StandingOrders;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch replay}: recorded cases against another pack. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Decides recorded cases with another pack and shows what moves, and which order moved it.",
+      "Exit code 2: a decision changed as --fail-on names it; 1: a line can't be read."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  midwatch replay --cases cases.jsonl --pack policies/mine",
+      "  midwatch replay --cases cases.jsonl --pack new --against old --fail-on any -o markdown"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+
+  private static final int MOST_BAD_LINES = 20;
+
+  /** What makes the verb fail. */
+  enum FailOn {
+    WIDENING,
+    ANY,
+    NONE
+  }
+
+  /** The forms of the answer. */
+  enum Form {
+    TEXT,
+    JSON,
+    MARKDOWN
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cases",
+      required = true,
+      paramLabel = "FILE",
+      description = "Lines of `ledger export --cases`, or - for standard input.")
+  private String file;
+
+  @Option(
+      names = "--pack",
+      required = true,
+      paramLabel = "NEW",
+      description = "The pack to try: a built-in name or a folder.")
+  private String pack;
+
+  @Option(
+      names = "--against",
+      paramLabel = "OLD",
+      description = "The pack to compare with; without it, the recorded decisions.")
+  private String against = "";
+
+  @Option(
+      names = "--fail-on",
+      defaultValue = "widening",
+      description =
+          "Which change gives exit code 2: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}); widening is"
+              + " a milder verdict, any is another verdict, urgency or number of signatures.")
+  private FailOn failOn = FailOn.WIDENING;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "20",
+      description = "At most this many changed cases shown for each cause (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json|markdown",
+      defaultValue = "text",
+      description = "Form of the answer: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Form form = Form.TEXT;
+
+  @Override
+  public Integer call() throws IOException {
+    StandingOrders now;
+    StandingOrders before;
+    try {
+      now = Packs.load(pack);
+      before = against.isEmpty() ? null : Packs.load(against);
+    } catch (PackProblems e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return ExitCode.POLICIES_INVALID;
+    }
+    Replaying replaying = new Replaying(now, before);
+    int bad = read(replaying);
+    Replay replay = replaying.done();
+    if (bad > 0 || replay.cases() == 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              bad > 0
+                  ? "midwatch: %d lines of %s can't be read, and no answer is given%s"
+                      .formatted(bad, file, bad > MOST_BAD_LINES ? "; the first are shown" : "")
+                  : "midwatch: " + file + " holds no cases");
+      return ExitCode.COULD_NOT_RUN;
+    }
+    ReplayView view =
+        new ReplayView(replay, against.isEmpty() ? "as recorded" : against, pack, limit);
+    spec.commandLine()
+        .getOut()
+        .println(
+            switch (form) {
+              case TEXT -> view.text();
+              case JSON -> view.json();
+              case MARKDOWN -> view.markdown();
+            });
+    spec.commandLine().getOut().flush();
+    return failed(replay) ? ExitCode.REFUSED : ExitCode.FINE;
+  }
+
+  private boolean failed(Replay replay) {
+    return switch (failOn) {
+      case WIDENING -> replay.widened() > 0;
+      case ANY -> replay.changed() > 0;
+      case NONE -> false;
+    };
+  }
+
+  /** Reads and decides every line; tells and counts those that can't be read. */
+  private int read(Replaying replaying) throws IOException {
+    int bad = 0;
+    try (BufferedReader in =
+        file.equals("-")
+            ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+            : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        try {
+          if (!line.isBlank()) {
+            replaying.add(CaseLine.read(line));
+          }
+        } catch (CaseLine.BadLine e) {
+          bad++;
+          if (bad <= MOST_BAD_LINES) {
+            String why = Answers.cut(String.valueOf(e.getMessage()), 400);
+            spec.commandLine().getErr().println(file + ":" + number + ": " + why);
+          }
+        }
+      }
+    }
+    return bad;
+  }
+}
