@@ -92,32 +92,34 @@ public final class LedgerExportCommand implements Callable<Integer> {
 
   private void export(Moment from, PrintWriter out) {
     CaseExport export = new CaseExport();
-    PrintWriter err = spec.commandLine().getErr();
     int written = 0;
     long seq = 0;
+    boolean more = false;
     try (LedgerDoor.Pages pages = source.open(door)) {
-      for (List<LedgerEntry> page = pages.after(seq, PAGE);
-          !page.isEmpty();
-          page = pages.after(seq, PAGE)) {
+      List<LedgerEntry> page = pages.after(seq, PAGE);
+      while (!page.isEmpty() && !more) {
         for (LedgerEntry entry : page) {
           seq = entry.seq();
           Optional<String> line = entry.at().isBefore(from) ? Optional.empty() : export.next(entry);
-          if (line.isPresent() && written == limit) {
-            out.flush();
-            err.println("there are more cases than --limit " + limit + "; the rest is left out");
-            return;
-          }
-          if (line.isPresent()) {
+          more |= line.isPresent() && written == limit;
+          if (line.isPresent() && !more) {
             out.print(line.get() + "\n");
             written++;
           }
         }
+        page = pages.after(seq, PAGE);
       }
     }
     out.flush();
-    if (export.leftOut() > 0) {
-      err.println(
-          export.leftOut() + " entries are left out: a body is gone by retention, or half a case");
+    told(written, more, export.leftOut());
+  }
+
+  private void told(int written, boolean more, long leftOut) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (more) {
+      err.println("there are more cases than --limit " + limit + "; the rest is left out");
+    } else if (leftOut > 0) {
+      err.println(leftOut + " entries are left out: a body is gone by retention, or half a case");
     }
     err.println(written + " cases");
   }

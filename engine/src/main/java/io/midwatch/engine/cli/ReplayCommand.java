@@ -5,10 +5,10 @@ import io.midwatch.engine.policy.Packs;
 import io.midwatch.engine.simulation.CaseLine;
 import io.midwatch.engine.simulation.Replay;
 import io.midwatch.engine.simulation.Replaying;
-import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,40 +95,38 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StandingOrders now;
-    StandingOrders before;
+    PrintWriter err = spec.commandLine().getErr();
+    Replaying replaying;
     try {
-      now = Packs.load(pack);
-      before = against.isEmpty() ? null : Packs.load(against);
+      replaying =
+          new Replaying(Packs.load(pack), against.isEmpty() ? null : Packs.load(against));
     } catch (PackProblems e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      err.println(e.getMessage());
       return ExitCode.POLICIES_INVALID;
     }
-    Replaying replaying = new Replaying(now, before);
     int bad = read(replaying);
     Replay replay = replaying.done();
     if (bad > 0 || replay.cases() == 0) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              bad > 0
-                  ? "midwatch: %d lines of %s can't be read, and no answer is given%s"
-                      .formatted(bad, file, bad > MOST_BAD_LINES ? "; the first are shown" : "")
-                  : "midwatch: " + file + " holds no cases");
+      err.println(
+          bad > 0
+              ? "midwatch: %d lines of %s can't be read, and no answer is given%s"
+                  .formatted(bad, file, bad > MOST_BAD_LINES ? "; the first are shown" : "")
+              : "midwatch: " + file + " holds no cases");
       return ExitCode.COULD_NOT_RUN;
     }
-    ReplayView view =
-        new ReplayView(replay, against.isEmpty() ? "as recorded" : against, pack, limit);
-    spec.commandLine()
-        .getOut()
-        .println(
-            switch (form) {
-              case TEXT -> view.text();
-              case JSON -> view.json();
-              case MARKDOWN -> view.markdown();
-            });
-    spec.commandLine().getOut().flush();
+    show(new ReplayView(replay, against.isEmpty() ? "as recorded" : against, pack, limit));
     return failed(replay) ? ExitCode.REFUSED : ExitCode.FINE;
+  }
+
+  private void show(ReplayView view) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        switch (form) {
+          case TEXT -> view.text();
+          case JSON -> view.json();
+          case MARKDOWN -> view.markdown();
+        });
+    out.flush();
   }
 
   private boolean failed(Replay replay) {

@@ -76,14 +76,7 @@ public final class SimulateCommand implements Callable<Integer> {
           "midwatch: the pack has no scenarios; write scenarios/NAME.yaml, or name a file here");
       return ExitCode.COULD_NOT_RUN;
     }
-    List<ScenarioResult> results = new ArrayList<>();
-    for (ScenarioFiles.Play play : plays) {
-      ScenarioResult result = ScenarioRun.play(play.scenario(), play.orders(), nights);
-      results.add(result);
-      if (!output.json()) {
-        text(result);
-      }
-    }
+    List<ScenarioResult> results = plays.stream().map(this::play).toList();
     if (output.json()) {
       spec.commandLine().getOut().println(json(results));
     } else {
@@ -91,6 +84,14 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return results.stream().allMatch(ScenarioResult::passed) ? ExitCode.FINE : ExitCode.REFUSED;
+  }
+
+  private ScenarioResult play(ScenarioFiles.Play play) {
+    ScenarioResult result = ScenarioRun.play(play.scenario(), play.orders(), nights);
+    if (!output.json()) {
+      text(result);
+    }
+    return result;
   }
 
   private void text(ScenarioResult result) {
@@ -107,6 +108,7 @@ public final class SimulateCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** The last line: what the table adds up to. */
   private void summary(List<ScenarioResult> results) {
     long failed = results.stream().filter(result -> !result.passed()).count();
     Duration virtual =

@@ -19,32 +19,30 @@ final class Cause {
 
   /** Never empty for decisions that differ in verdict, urgency or signatures. */
   static String of(Decision before, Decision after) {
-    int direction = after.verdict().compareTo(before.verdict());
     List<String> causes = new ArrayList<>();
-    if (direction == 0) {
+    if (after.verdict() == before.verdict()) {
       added(causes, "now ", words(before, "wake"), words(after, "wake"));
       added(causes, "no longer ", words(after, "wake"), words(before, "wake"));
+    } else if (after.verdict().compareTo(before.verdict()) < 0) {
+      moved(causes, before, after, "now ", "no longer ");
     } else {
-      // what a milder verdict takes: a grant more or a bar less; what a stricter one takes: the
-      // reverse
-      Decision milder = direction < 0 ? after : before;
-      Decision stricter = direction < 0 ? before : after;
-      String grantWord = direction < 0 ? "now " : "no longer ";
-      String barWord = direction < 0 ? "no longer " : "now ";
-      added(causes, grantWord, grants(stricter, Verdict.HOLD), grants(milder, stricter.verdict()));
-      added(causes, barWord, bars(milder), bars(stricter));
+      moved(causes, after, before, "no longer ", "now ");
     }
     if (causes.isEmpty()) {
       Set<String> other = new TreeSet<>(after.reasons());
       before.reasons().forEach(other::remove);
       causes.add(other.stream().findFirst().orElse("for no reason that the decisions give"));
     }
-    return causes.size() <= MOST_NAMED
-        ? String.join("; ", causes)
-        : String.join("; ", causes.subList(0, MOST_NAMED))
-            + "; and "
-            + (causes.size() - MOST_NAMED)
-            + " more";
+    int more = causes.size() - MOST_NAMED;
+    return String.join("; ", causes.subList(0, Math.min(MOST_NAMED, causes.size())))
+        + (more > 0 ? "; and " + more + " more" : "");
+  }
+
+  /** What a milder decision has over a stricter one: a grant more, or a bar less. */
+  private static void moved(
+      List<String> causes, Decision stricter, Decision milder, String ofGrants, String ofBars) {
+    added(causes, ofGrants, grants(stricter, Verdict.HOLD), grants(milder, stricter.verdict()));
+    added(causes, ofBars, bars(milder), bars(stricter));
   }
 
   private static void added(

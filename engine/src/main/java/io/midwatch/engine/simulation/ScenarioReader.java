@@ -22,6 +22,7 @@ public final class ScenarioReader {
   private static final String USUAL_START = "2026-03-03T02:00:00Z";
   private static final int USUAL_SEED = 7;
   private static final int MOST = 500;
+  private static final List<String> MODES = List.of("act", "observe");
 
   private final PackFile file;
   private final Findings findings = new Findings();
@@ -55,56 +56,59 @@ public final class ScenarioReader {
   }
 
   private Scenario scenario(YamlFields root) {
-    String name = root.text("name");
-    String pack = root.text("pack", "");
-    long seed = root.optional("seed", key -> root.number(key, 0, 999_999_999)).orElse(USUAL_SEED);
-    boolean act = root.optional("mode", key -> root.word(key, List.of("act", "observe"))).orElse("act").equals("act");
-    Moment start = start(root);
-    List<Person> people = root.optional("people", key -> people(root)).orElse(Scenario.USUAL_PEOPLE);
+    List<Person> people =
+        root.optional("people", key -> people(root)).orElse(Scenario.USUAL_PEOPLE);
     WorldReader world = WorldReader.of(root.inner("world"));
-    EventReader eventReader = new EventReader(world, people);
-    List<Scenario.Event> events = new ArrayList<>();
-    for (YamlFields each : root.optional("events", root::each).orElse(List.of())) {
-      eventReader.event(each).ifPresent(events::add);
-    }
-    List<Expectation> expectations = new ArrayList<>();
-    for (YamlFields each : root.each("expect")) {
-      expectations.add(ExpectationReader.timed(each));
-    }
-    List<Expectation> nevers = new ArrayList<>();
-    for (YamlFields each : root.optional("never", root::each).orElse(List.of())) {
-      nevers.add(ExpectationReader.never(each));
-    }
-    limit(root, events.size() + expectations.size() + nevers.size());
-    if (expectations.isEmpty() && nevers.isEmpty()) {
-      root.wrong("expect", "empty-list", "nothing is expected", "say what must be true");
-    }
-    Duration last = Scenario.lastTime(events, expectations);
-    Duration until = root.optional("until", key -> root.duration(key, Duration.ofSeconds(1), LONGEST)).orElse(last);
+    List<Scenario.Event> events = events(root, new EventReader(world, people));
+    List<Expectation> expectations =
+        root.each("expect").stream().map(ExpectationReader::timed).toList();
+    List<Expectation> nevers =
+        root.optional("never", root::each).orElse(List.of()).stream()
+            .map(ExpectationReader::never)
+            .toList();
+    limits(root, events.size(), expectations.size() + nevers.size());
+    Scenario scenario =
+        new Scenario(
+            root.text("name"),
+            file.path(),
+            root.text("pack", ""),
+            root.optional("seed", key -> root.number(key, 0, 999_999_999)).orElse(USUAL_SEED),
+            root.optional("mode", key -> root.word(key, MODES)).orElse("act").equals("act"),
+            start(root),
+            people,
+            world.sketch(),
+            events,
+            expectations,
+            nevers,
+            length(root, Scenario.lastTime(events, expectations)));
+    root.done();
+    return scenario;
+  }
+
+  private static List<Scenario.Event> events(YamlFields root, EventReader reader) {
+    return root.optional("events", root::each).orElse(List.of()).stream()
+        .flatMap(each -> reader.event(each).stream())
+        .toList();
+  }
+
+  private static Duration length(YamlFields root, Duration last) {
+    Duration until =
+        root.optional("until", key -> root.duration(key, Duration.ofSeconds(1), LONGEST))
+            .orElse(last);
     if (until.compareTo(last) < 0) {
       root.wrong("until", "wrong-value", "something is written for later than that", "");
     }
-    root.done();
-    return new Scenario(
-        name,
-        file.path(),
-        pack,
-        seed,
-        act,
-        start,
-        people,
-        world.sketch(),
-        events,
-        expectations,
-        nevers,
-        until);
+    return until;
   }
 
-  private static void limit(YamlFields root, int written) {
-    if (written > MOST) {
+  private static void limits(YamlFields root, int events, int expectations) {
+    if (expectations == 0) {
+      root.wrong("expect", "empty-list", "nothing is expected", "say what must be true");
+    }
+    if (events + expectations > MOST) {
       root.wrong(
           "too-many",
-          written + " events and expectations; the limit is " + MOST,
+          events + expectations + " events and expectations; the limit is " + MOST,
           "write several scenarios");
     }
   }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Typed fields of one mapping of a YAML file. A field that is missing or wrong is noted and read as something
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
  * asked for.
  */
 public final class YamlFields {
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
   private final String file;
   private final YamlNode.Fields fields;
@@ -99,46 +96,22 @@ public final class YamlFields {
 
   /** A name such as {@code roll-back-deployment}. */
   public String name(String name) {
-    String wanted = "a name of small letters, digits and `-`, such as `roll-back-deployment`";
-    return required(name)
-        .flatMap(
-            node ->
-                values.parsed(
-                    node,
-                    wanted,
-                    text -> NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty()))
-        .orElse("");
+    return required(name).flatMap(values::nameOf).orElse("");
   }
 
   /** A whole number within bounds. */
   public int number(String name, int min, int max) {
-    String wanted = "a whole number from " + min + " to " + max;
-    return required(name)
-        .flatMap(node -> values.parsed(node, wanted, text -> Amounts.number(text, min, max)))
-        .map(Long::intValue)
-        .orElse(min);
+    return required(name).flatMap(node -> values.numberOf(node, min, max)).orElse(min);
   }
 
   /** A whole number, or bytes such as {@code 64Mi}. */
   public long quantity(String name, long otherwise) {
-    return required(name)
-        .flatMap(
-            node ->
-                values.parsed(node, "a whole number, or bytes such as `64Mi`", Amounts::quantity))
-        .orElse(otherwise);
+    return required(name).flatMap(values::quantityOf).orElse(otherwise);
   }
 
   /** A duration such as {@code 30s}, within bounds. */
   public Duration duration(String name, Duration min, Duration max) {
-    String wanted =
-        "a duration from "
-            + Amounts.shown(min)
-            + " to "
-            + Amounts.shown(max)
-            + ", such as `30s`, `10m`, `2h` or `3d`";
-    return required(name)
-        .flatMap(node -> values.parsed(node, wanted, text -> Amounts.duration(text, min, max)))
-        .orElse(min);
+    return required(name).flatMap(node -> values.durationOf(node, min, max)).orElse(min);
   }
 
   /** {@code true} or {@code false}. */

@@ -1,14 +1,17 @@
 package io.midwatch.rules.policy;
 
 import io.midwatch.rules.Suggestion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads one value as what a field wants, and notes where it is something else. */
 final class YamlValue {
 
   private static final int LONGEST_TEXT = 500;
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
   private final String file;
   private final Findings findings;
@@ -32,6 +35,32 @@ final class YamlValue {
     }
     wrongType(node, wanted);
     return Optional.empty();
+  }
+
+  Optional<String> nameOf(YamlNode node) {
+    return parsed(
+        node,
+        "a name of small letters, digits and `-`, such as `roll-back-deployment`",
+        text -> NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+  }
+
+  Optional<Integer> numberOf(YamlNode node, int min, int max) {
+    String wanted = "a whole number from " + min + " to " + max;
+    return parsed(node, wanted, text -> Amounts.number(text, min, max)).map(Long::intValue);
+  }
+
+  Optional<Long> quantityOf(YamlNode node) {
+    return parsed(node, "a whole number, or bytes such as `64Mi`", Amounts::quantity);
+  }
+
+  Optional<Duration> durationOf(YamlNode node, Duration min, Duration max) {
+    String wanted =
+        "a duration from "
+            + Amounts.shown(min)
+            + " to "
+            + Amounts.shown(max)
+            + ", such as `30s`, `10m`, `2h` or `3d`";
+    return parsed(node, wanted, text -> Amounts.duration(text, min, max));
   }
 
   <T> Optional<T> parsed(YamlNode node, String wanted, Function<String, Optional<T>> reader) {
