@@ -98,8 +98,7 @@ public final class ReplayCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Replaying replaying;
     try {
-      replaying =
-          new Replaying(Packs.load(pack), against.isEmpty() ? null : Packs.load(against));
+      replaying = new Replaying(Packs.load(pack), against.isEmpty() ? null : Packs.load(against));
     } catch (PackProblems e) {
       err.println(e.getMessage());
       return ExitCode.POLICIES_INVALID;

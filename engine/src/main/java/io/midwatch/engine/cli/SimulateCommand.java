@@ -113,7 +113,8 @@ public final class SimulateCommand implements Callable<Integer> {
     long failed = results.stream().filter(result -> !result.passed()).count();
     Duration virtual =
         results.stream().map(ScenarioResult::virtual).reduce(Duration.ZERO, Duration::plus);
-    Duration wall = results.stream().map(ScenarioResult::wall).reduce(Duration.ZERO, Duration::plus);
+    Duration wall =
+        results.stream().map(ScenarioResult::wall).reduce(Duration.ZERO, Duration::plus);
     spec.commandLine()
         .getOut()
         .printf(

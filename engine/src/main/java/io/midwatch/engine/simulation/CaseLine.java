@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -49,7 +50,7 @@ public final class CaseLine {
     return "{\"seq\":"
         + caseEntry.seq()
         + ",\"incident\":"
-        + CanonicalJson.write(List.of(caseEntry.incident())).replaceAll("^\\[|]$", "")
+        + TextNode.valueOf(caseEntry.incident())
         + ",\"at\":\""
         + caseEntry.at()
         + "\",\"case\":"

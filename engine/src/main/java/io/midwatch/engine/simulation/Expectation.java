@@ -15,8 +15,7 @@ import java.util.List;
  * @param about path of the incident's target, such as {@code eu-1/shop/cart}; empty for any
  * @param claims what must hold
  */
-public record Expectation(
-    int line, Kind kind, Duration when, String about, List<Claim> claims) {
+public record Expectation(int line, Kind kind, Duration when, String about, List<Claim> claims) {
 
   public Expectation {
     claims = List.copyOf(claims);

@@ -54,8 +54,7 @@ final class ExpectationReader {
     if (seen.match() == Seen.Match.WORD) {
       return List.of(seen.words().isEmpty() ? each.text(key) : each.word(key, seen.words()));
     }
-    List<String> listed =
-        seen.words().isEmpty() ? each.texts(key) : each.words(key, seen.words());
+    List<String> listed = seen.words().isEmpty() ? each.texts(key) : each.words(key, seen.words());
     if (listed.isEmpty()) {
       each.wrong(key, "empty-list", "an empty list claims nothing", "add what must be there");
     }

@@ -11,8 +11,8 @@ import io.midwatch.rules.Moment;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /**
  * Plays one scenario: the real flow under the given orders, in a made world and made hours.
  *
- * <p>At each second in which anything can be otherwise the world lives and what is due is done; then what must be true at that second
- * is looked at, and then what happens at that second happens. What must never be is looked at after
- * every step that an incident takes.
+ * <p>At each second in which anything can be otherwise the world lives and what is due is done;
+ * then what must be true at that second is looked at, and then what happens at that second happens.
+ * What must never be is looked at after every step that an incident takes.
  */
 public final class ScenarioRun {
 
@@ -85,9 +85,7 @@ public final class ScenarioRun {
   /** The next whole second after the given one at which anything can be otherwise. */
   private Moment next(Moment now) {
     Optional<Moment> written =
-        verdicts
-            .next(passed(), events.stream().map(Scenario.Event::at))
-            .map(start::plus);
+        verdicts.next(passed(), events.stream().map(Scenario.Event::at)).map(start::plus);
     Moment next =
         Stream.of(written, night.hours().next(), night.world().next())
             .flatMap(Optional::stream)
@@ -113,7 +111,8 @@ public final class ScenarioRun {
       try {
         happen(event.what());
       } catch (IllegalArgumentException e) {
-        verdicts.failed(event.line(), "at " + Times.shown(event.at()), String.valueOf(e.getMessage()));
+        verdicts.failed(
+            event.line(), "at " + Times.shown(event.at()), String.valueOf(e.getMessage()));
       }
     }
   }

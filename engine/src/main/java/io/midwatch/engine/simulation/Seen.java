@@ -28,9 +28,7 @@ public enum Seen {
   INCIDENTS(Match.WORD, List.of(), scene -> List.of(Integer.toString(scene.incidents()))),
   /** Whether anything was written to a cluster. */
   WRITES(
-      Match.WORD,
-      List.of("true", "false"),
-      scene -> List.of(Boolean.toString(scene.writes() > 0))),
+      Match.WORD, List.of("true", "false"), scene -> List.of(Boolean.toString(scene.writes() > 0))),
   /** Where the incident stands. */
   STATE(Match.WORD, names(IncidentState.class), of(i -> List.of(i.state().name()))),
   /** The kind of fault that is suspected most. */

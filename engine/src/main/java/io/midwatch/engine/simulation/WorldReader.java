@@ -51,7 +51,12 @@ final class WorldReader {
     Environment environment = each.word("environment", Environment.class);
     ClusterProfile profile =
         new ClusterProfile(
-            name, environment, each.text("region", "region-1"), each.text("cell", ""), true, "argo");
+            name,
+            environment,
+            each.text("region", "region-1"),
+            each.text("cell", ""),
+            true,
+            "argo");
     int nodes = each.optional("nodes", key -> each.number(key, 1, 100)).orElse(USUAL_NODES);
     if (clusters.put(name, new WorldSketch.Cluster(profile, nodes)) != null) {
       each.wrong("name", "duplicate-value", "`" + name + "` is there already", "keep one");
@@ -99,8 +104,7 @@ final class WorldReader {
 
   private void budget(YamlFields each) {
     budgets.add(
-        new WorldSketch.Budget(
-            workloadOf(each, "workload"), each.number("minAvailable", 0, 100)));
+        new WorldSketch.Budget(workloadOf(each, "workload"), each.number("minAvailable", 0, 100)));
     each.done();
   }
 

@@ -12,8 +12,7 @@ import java.util.SortedMap;
  * @param workloads Deployments beside what every cluster runs in kube-system
  * @param budgets disruption budgets over their pods
  */
-public record WorldSketch(
-    List<Cluster> clusters, List<Workload> workloads, List<Budget> budgets) {
+public record WorldSketch(List<Cluster> clusters, List<Workload> workloads, List<Budget> budgets) {
 
   public WorldSketch {
     clusters = List.copyOf(clusters);

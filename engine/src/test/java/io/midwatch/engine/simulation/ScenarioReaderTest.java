@@ -87,8 +87,10 @@ class ScenarioReaderTest {
             "6:35 this world has no workload `eu-1/shop/card` | did you mean `eu-1/shop/cart`?");
     assertThat(problems("cluster: eu-1", "cluster: eu-2"))
         .anyMatch(p -> p.contains("this world has no cluster `eu-2` | did you mean `eu-1`?"));
-    assertThat(problems("setImage: {workload: eu-1/shop/cart, image: \"shop/cart:2\"}",
-            "fillDisk: {node: eu-1/general-4}"))
+    assertThat(
+            problems(
+                "setImage: {workload: eu-1/shop/cart, image: \"shop/cart:2\"}",
+                "fillDisk: {node: eu-1/general-4}"))
         .anyMatch(p -> p.contains("this world has no node `eu-1/general-4`"));
   }
 
@@ -114,8 +116,7 @@ class ScenarioReaderTest {
   @Test
   void an_expectation_has_one_time_and_a_claim() {
     assertThat(problems("{at: 2m, verdict: RUN, vetoes: [guardrail.x]}", "{at: 2m}"))
-        .containsExactly(
-            "8:5 nothing is claimed | add what must be true, such as `verdict: RUN`");
+        .containsExactly("8:5 nothing is claimed | add what must be true, such as `verdict: RUN`");
     assertThat(problems("{by: 1h, ", "{by: 1h, at: 1h, "))
         .anyMatch(p -> p.contains("both `at` and `by`"));
     assertThat(problems("{by: 1h, ", "{")).anyMatch(p -> p.contains("missing key `at`"));

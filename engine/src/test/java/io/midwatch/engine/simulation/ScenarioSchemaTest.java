@@ -97,8 +97,7 @@ class ScenarioSchemaTest {
     assertThat(keys("/properties/expect/items/properties"))
         .containsExactlyInAnyOrderElementsOf(and(seen, "about", "at", "by"));
     assertThat(keys("/properties/events/items/properties"))
-        .containsExactlyInAnyOrderElementsOf(
-            and(new EventReader(none, List.of()).known(), "at"));
+        .containsExactlyInAnyOrderElementsOf(and(new EventReader(none, List.of()).known(), "at"));
     for (Seen each : Seen.values()) {
       if (!each.words().isEmpty() && each.match() == Seen.Match.WORD && each != Seen.WRITES) {
         assertThat(words("/properties/never/items/properties/" + each.key() + "/enum"))
@@ -109,9 +108,7 @@ class ScenarioSchemaTest {
   }
 
   private static YamlFields fields(String yaml) {
-    return YamlFields.read(
-            new PackFile("w.yaml", yaml), new Findings())
-        .orElseThrow();
+    return YamlFields.read(new PackFile("w.yaml", yaml), new Findings()).orElseThrow();
   }
 
   private static List<String> and(List<String> some, String... more) {

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Typed fields of one mapping of a YAML file. A field that is missing or wrong is noted and read as something
- * harmless, so that the rest of the file is looked at as well; {@link #done} notes keys that nobody
- * asked for.
+ * Typed fields of one mapping of a YAML file. A field that is missing or wrong is noted and read as
+ * something harmless, so that the rest of the file is looked at as well; {@link #done} notes keys
+ * that nobody asked for.
  */
 public final class YamlFields {
 
@@ -154,9 +154,7 @@ public final class YamlFields {
 
   /** One or more texts of one line each. */
   public List<String> texts(String name) {
-    return items(name).stream()
-        .flatMap(node -> values.textOf(node, "a text").stream())
-        .toList();
+    return items(name).stream().flatMap(node -> values.textOf(node, "a text").stream()).toList();
   }
 
   /** The mappings of a list that must be there. */
@@ -166,9 +164,7 @@ public final class YamlFields {
 
   /** A mapping that must be there. */
   public YamlFields inner(String name) {
-    return required(name)
-        .map(node -> of(file, node, findings))
-        .orElseGet(() -> nothing(file));
+    return required(name).map(node -> of(file, node, findings)).orElseGet(() -> nothing(file));
   }
 
   /** Fields of which nothing is noted: that they are missing is noted already. */

@@ -102,8 +102,7 @@ class BuiltInScenariosTest {
   void a_scenario_notices_that_its_guardrail_is_gone(
       String id, Scenario scenario, @TempDir Path folder) throws IOException {
     copy(POLICIES.resolve("starter"), folder);
-    Path guardrail =
-        folder.resolve("guardrails").resolve(id.replace("guardrail.", "") + ".drl");
+    Path guardrail = folder.resolve("guardrails").resolve(id.replace("guardrail.", "") + ".drl");
     Files.delete(guardrail);
 
     assertThat(play(scenario, folder.toString()).passed()).isFalse();

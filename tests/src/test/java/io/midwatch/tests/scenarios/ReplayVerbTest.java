@@ -125,8 +125,17 @@ class ReplayVerbTest {
 
     Line line =
         Line.run(
-            "replay", "--cases", file.toString(), "--pack", "demo", "--against", "starter", "-o",
-            "markdown", "--fail-on", "none");
+            "replay",
+            "--cases",
+            file.toString(),
+            "--pack",
+            "demo",
+            "--against",
+            "starter",
+            "-o",
+            "markdown",
+            "--fail-on",
+            "none");
 
     assertThat(line.out()).contains("| ASK_ONE |").doesNotContain("**ship**");
   }
@@ -169,8 +178,7 @@ class ReplayVerbTest {
   void an_export_is_limited_and_says_so() {
     List<LedgerEntry> ledger = LEDGERS.stream().max(ReplayVerbTest::bySize).orElseThrow();
 
-    Line line =
-        Line.over(ledger, "ledger", "export", "--cases", "--database", "x", "--limit", "2");
+    Line line = Line.over(ledger, "ledger", "export", "--cases", "--database", "x", "--limit", "2");
 
     assertThat(line.out().lines()).hasSize(2);
     assertThat(line.err()).contains("there are more cases than --limit 2");
@@ -190,12 +198,17 @@ class ReplayVerbTest {
     assertThat(Files.readAllLines(file)).isNotEmpty();
     assertThat(
             Line.over(
-                    ledger, "ledger", "export", "--cases", "--database", "x", "--since",
+                    ledger,
+                    "ledger",
+                    "export",
+                    "--cases",
+                    "--database",
+                    "x",
+                    "--since",
                     "2030-01-01T00:00:00Z")
                 .out())
         .isEmpty();
-    assertThat(
-            Line.over(ledger, "ledger", "export", "--cases", "--since", "yesterday").exit())
+    assertThat(Line.over(ledger, "ledger", "export", "--cases", "--since", "yesterday").exit())
         .isEqualTo(64);
   }
 

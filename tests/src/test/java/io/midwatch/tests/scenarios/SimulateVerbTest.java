@@ -84,7 +84,8 @@ class SimulateVerbTest {
 
   @Test
   void where_nothing_is_there_to_play_it_gives_1() throws IOException {
-    Files.writeString(folder.resolve("pack.yaml"), "name: mine\nowner: me\nminEngine: 0.1.0\nextends: starter\n");
+    Files.writeString(
+        folder.resolve("pack.yaml"), "name: mine\nowner: me\nminEngine: 0.1.0\nextends: starter\n");
 
     assertThat(Line.run("simulate", "--pack", folder.toString()).exit()).isEqualTo(1);
     assertThat(Line.run("simulate", folder.resolve("none.yaml").toString()).exit()).isEqualTo(1);
@@ -93,11 +94,9 @@ class SimulateVerbTest {
   @Test
   void a_folders_own_scenarios_are_played_against_it() throws IOException {
     Files.writeString(
-        folder.resolve("pack.yaml"),
-        "name: mine\nowner: me\nminEngine: 0.1.0\nextends: starter\n");
+        folder.resolve("pack.yaml"), "name: mine\nowner: me\nminEngine: 0.1.0\nextends: starter\n");
     Files.createDirectory(folder.resolve("scenarios"));
-    Files.writeString(
-        folder.resolve("scenarios/story.yaml"), STORY.replace("RUN", "ASK_ONE"));
+    Files.writeString(folder.resolve("scenarios/story.yaml"), STORY.replace("RUN", "ASK_ONE"));
 
     Line line = Line.run("simulate", "--pack", folder.toString());
 

@@ -71,8 +71,7 @@ public final class SandboxFleet {
     FleetBuilder builder = new FleetBuilder(seed, clock.instant());
     World world =
         new World(
-            clock,
-            sketch.clusters().stream().map(each -> builder.build(each, sketch)).toList());
+            clock, sketch.clusters().stream().map(each -> builder.build(each, sketch)).toList());
     return new SketchedWorld(new SandboxFleet(world), world);
   }
 

@@ -104,8 +104,7 @@ final class SketchedWorld implements SimulatedWorld {
     Templates.change(
         cluster,
         workload,
-        container ->
-            Json.child(container, "resources", "requests").put("cpu", ask.milli() + "m"));
+        container -> Json.child(container, "resources", "requests").put("cpu", ask.milli() + "m"));
   }
 
   private static void damagePod(SandboxCluster cluster, ResourceRef workload) {
@@ -125,8 +124,7 @@ final class SketchedWorld implements SimulatedWorld {
     cluster
         .store()
         .change(
-            workload,
-            w -> Json.child(w, "metadata", "labels").put(label.name(), label.value()));
+            workload, w -> Json.child(w, "metadata", "labels").put(label.name(), label.value()));
   }
 
   private static void makeNoise(SandboxCluster cluster, ResourceRef workload) {
