@@ -46,7 +46,6 @@ public final class LedgerExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--cases",
-      required = true,
       description = "Case files with their decisions; so far the only thing that is exported.")
   private boolean cases;
 
@@ -72,6 +71,9 @@ public final class LedgerExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!cases) {
+      throw new ParameterException(spec.commandLine(), "say what to export: --cases");
+    }
     Moment from = from();
     Path file = to;
     if (file == null) {
