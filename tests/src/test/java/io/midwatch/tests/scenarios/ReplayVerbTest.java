@@ -213,6 +213,14 @@ class ReplayVerbTest {
   }
 
   @Test
+  void an_export_says_what_it_exports() {
+    Line line = Line.over(LEDGERS.get(0), "ledger", "export", "--database", "x");
+
+    assertThat(line.exit()).isEqualTo(64);
+    assertThat(line.err()).contains("say what to export: --cases");
+  }
+
+  @Test
   void a_case_whose_body_retention_has_taken_is_counted() {
     List<LedgerEntry> ledger = new ArrayList<>();
     LEDGERS.get(0).forEach(entry -> ledger.add(entry.kind().equals("case") ? bare(entry) : entry));
