@@ -1,5 +1,6 @@
 package io.midwatch.engine.simulation;
 
+import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.rules.autonomy.Urgency;
@@ -18,52 +19,46 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario can look at. The names of the constants are its keys. */
 public enum Seen {
   /** How many incidents there are. */
-  INCIDENTS(Match.WORD, List.of(), scene -> List.of(Integer.toString(scene.incidents()))),
+  INCIDENTS(Match.WORD),
   /** Whether anything was written to a cluster. */
-  WRITES(
-      Match.WORD, List.of("true", "false"), scene -> List.of(Boolean.toString(scene.writes() > 0))),
+  WRITES(Match.WORD),
   /** Where the incident stands. */
-  STATE(Match.WORD, names(IncidentState.class), of(i -> List.of(i.state().name()))),
+  STATE(Match.WORD),
   /** The kind of fault that is suspected most. */
-  DIAGNOSIS(Match.WORD, kebab(FaultClass.class), of(Seen::diagnosis)),
+  DIAGNOSIS(Match.WORD),
   /** How well the decided cause is founded. */
-  GRADE(Match.WORD, names(Grade.class), chosen(p -> List.of(p.proposal().grade().name()))),
+  GRADE(Match.WORD),
   /** What is proposed. */
-  OPERATION(Match.WORD, List.of(), chosen(p -> List.of(p.proposal().operation()))),
+  OPERATION(Match.WORD),
   /** What was decided. */
-  VERDICT(Match.WORD, names(Verdict.class), decided(d -> List.of(d.verdict().name()))),
+  VERDICT(Match.WORD),
   /** When people are told. */
-  URGENCY(Match.WORD, names(Urgency.class), of(i -> List.of(i.urgency().name()))),
+  URGENCY(Match.WORD),
   /** Why: each is a part of some reason of the decision or the incident. */
-  REASONS(Match.PARTS, List.of(), of(Seen::reasons)),
+  REASONS(Match.PARTS),
   /** The orders that forbid. */
-  VETOES(Match.AMONG, List.of(), decided(d -> fired(d, "veto"))),
+  VETOES(Match.AMONG),
   /** The orders that ask for more supervision. */
-  RAISES(Match.AMONG, List.of(), decided(d -> fired(d, "raise"))),
+  RAISES(Match.AMONG),
   /** The guardrails that could not look. */
-  UNKNOWN(Match.AMONG, List.of(), decided(Seen::unknown)),
+  UNKNOWN(Match.AMONG),
   /** The roles that must sign, all of them. */
-  ASKS(Match.SAME, List.of("approver", "manager"), decided(Seen::asks)),
+  ASKS(Match.SAME),
   /** Who has signed the plan that stands. */
-  SIGNED(Match.AMONG, List.of(), chosen(Seen::signed)),
+  SIGNED(Match.AMONG),
   /** How the last change ended. */
-  OUTCOME(Match.WORD, names(Outcome.Result.class), of(Seen::outcome));
+  OUTCOME(Match.WORD);
 
   private final Match match;
-  private final List<String> words;
-  private final Function<Scene, List<String>> look;
 
-  Seen(Match match, List<String> words, Function<Scene, List<String>> look) {
+  Seen(Match match) {
     this.match = match;
-    this.words = words;
-    this.look = look;
   }
 
   /** Its key in a scenario. */
@@ -71,17 +66,62 @@ public enum Seen {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What may be expected of it; empty if that is open. */
-  List<String> words() {
-    return words;
-  }
-
   Match match() {
     return match;
   }
 
+  /** What may be expected of it; empty if that is open. */
+  List<String> words() {
+    return switch (this) {
+      case WRITES -> List.of("true", "false");
+      case STATE -> names(IncidentState.class);
+      case DIAGNOSIS -> kebab(FaultClass.class);
+      case GRADE -> names(Grade.class);
+      case VERDICT -> names(Verdict.class);
+      case URGENCY -> names(Urgency.class);
+      case ASKS -> List.of(Person.APPROVER, Person.MANAGER);
+      case OUTCOME -> names(Outcome.Result.class);
+      case INCIDENTS, OPERATION, REASONS, VETOES, RAISES, UNKNOWN, SIGNED -> List.of();
+    };
+  }
+
+  /** What is there. */
   List<String> in(Scene scene) {
-    return look.apply(scene);
+    IncidentRecord incident = scene.incident();
+    if (this == INCIDENTS) {
+      return List.of(Integer.toString(scene.incidents()));
+    } else if (this == WRITES) {
+      return List.of(Boolean.toString(scene.writes() > 0));
+    }
+    return incident == null ? List.of() : of(incident);
+  }
+
+  private List<String> of(IncidentRecord incident) {
+    return switch (this) {
+      case INCIDENTS, WRITES -> List.of();
+      case STATE -> List.of(incident.state().name());
+      case DIAGNOSIS -> diagnosis(incident);
+      case URGENCY -> List.of(incident.urgency().name());
+      case REASONS -> reasons(incident);
+      case OUTCOME -> outcome(incident);
+      case GRADE, OPERATION, VERDICT, VETOES, RAISES, UNKNOWN, ASKS, SIGNED ->
+          incident.chosen().map(this::of).orElse(List.of());
+    };
+  }
+
+  private List<String> of(ProposalRecord chosen) {
+    Decision decision = chosen.decision();
+    return switch (this) {
+      case GRADE -> List.of(chosen.proposal().grade().name());
+      case OPERATION -> List.of(chosen.proposal().operation());
+      case VERDICT -> List.of(decision.verdict().name());
+      case VETOES -> fired(decision, "veto");
+      case RAISES -> fired(decision, "raise");
+      case UNKNOWN -> unknown(decision);
+      case ASKS -> asks(decision);
+      case SIGNED -> signed(chosen);
+      case INCIDENTS, WRITES, STATE, DIAGNOSIS, URGENCY, REASONS, OUTCOME -> List.of();
+    };
   }
 
   /** The constant of a key. */
@@ -99,21 +139,6 @@ public enum Seen {
 
   private static String kebab(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static Function<Scene, List<String>> of(Function<IncidentRecord, List<String>> look) {
-    return scene -> {
-      IncidentRecord incident = scene.incident();
-      return incident == null ? List.of() : look.apply(incident);
-    };
-  }
-
-  private static Function<Scene, List<String>> chosen(Function<ProposalRecord, List<String>> look) {
-    return of(incident -> incident.chosen().map(look).orElse(List.of()));
-  }
-
-  private static Function<Scene, List<String>> decided(Function<Decision, List<String>> look) {
-    return chosen(proposal -> look.apply(proposal.decision()));
   }
 
   private static List<String> diagnosis(IncidentRecord incident) {

@@ -3,6 +3,7 @@ package io.midwatch.engine.simulation;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.Suggestion;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.policy.Findings;
 import io.midwatch.rules.policy.YamlFields;
@@ -56,7 +57,8 @@ final class WorldReader {
             each.text("region", "region-1"),
             each.text("cell", ""),
             true,
-            "argo");
+            "argo",
+            NamespaceScope.ALL);
     int nodes = each.optional("nodes", key -> each.number(key, 1, 100)).orElse(USUAL_NODES);
     if (clusters.put(name, new WorldSketch.Cluster(profile, nodes)) != null) {
       each.wrong("name", "duplicate-value", "`" + name + "` is there already", "keep one");
