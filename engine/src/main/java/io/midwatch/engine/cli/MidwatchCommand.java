@@ -39,6 +39,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());
     line.addSubcommand("ledger", ledger);
+    line.addSubcommand("policy", PolicyCommand.line());
     settle(line);
     return line;
   }

@@ -173,6 +173,18 @@ final class YamlFields {
             () -> new YamlFields(file, new YamlNode.Fields(new TreeMap<>(), 0, 0), new Findings()));
   }
 
+  /** The line of a field's value; that of the mapping where it is missing. */
+  int lineOf(String name) {
+    YamlNode.Field field = fields.fields().get(name);
+    return field == null ? fields.line() : field.value().line();
+  }
+
+  /** The column of a field's value; that of the mapping where it is missing. */
+  int columnOf(String name) {
+    YamlNode.Field field = fields.fields().get(name);
+    return field == null ? fields.column() : field.value().column();
+  }
+
   /** Notes what is wrong with a field's value beyond its type. */
   void wrong(String name, String code, String message, String help) {
     YamlNode.Field field = fields.fields().get(name);
