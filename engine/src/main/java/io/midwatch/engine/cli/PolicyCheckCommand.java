@@ -66,7 +66,8 @@ public final class PolicyCheckCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .println(Answers.plain(path) + " has no pack.yaml: its files are checked as orders alone");
+          .println(
+              Answers.plain(path) + " has no pack.yaml: its files are checked as orders alone");
     }
     Inspection inspection = alone ? Packs.inspectOrders(path) : Packs.inspect(path);
     if (alone && inspection.orders().isEmpty() && inspection.problems().isEmpty()) {

@@ -11,12 +11,7 @@ import picocli.CommandLine.Spec;
     name = "policy",
     mixinStandardHelpOptions = true,
     description = "Checks, formats, shows and compares policy packs. Starts no service.",
-    footer = {
-      "",
-      "Examples:",
-      "  midwatch policy init my-pack",
-      "  midwatch policy check my-pack"
-    })
+    footer = {"", "Examples:", "  midwatch policy init my-pack", "  midwatch policy check my-pack"})
 public final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -37,8 +37,7 @@ final class SarifForm {
     String help = problem.help().isEmpty() ? "" : "; help: " + problem.help();
     result.put("ruleId", problem.code()).put("level", "error");
     result.putObject("message").put("text", Plain.oneLine(problem.message() + help));
-    ObjectNode location =
-        result.putArray("locations").addObject().putObject("physicalLocation");
+    ObjectNode location = result.putArray("locations").addObject().putObject("physicalLocation");
     location.putObject("artifactLocation").put("uri", uri(file));
     if (problem.line() > 0) {
       ObjectNode region = location.putObject("region").put("startLine", problem.line());

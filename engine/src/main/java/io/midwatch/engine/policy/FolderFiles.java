@@ -93,7 +93,8 @@ final class FolderFiles {
     try {
       Path real = entry.toRealPath();
       if (!real.startsWith(root)) {
-        problem(inside, "outside", "a link that leads out of the folder", "put the file itself here");
+        problem(
+            inside, "outside", "a link that leads out of the folder", "put the file itself here");
       } else if (Files.isDirectory(real)) {
         inner(real, inside);
       } else if (!Files.isRegularFile(real)) {

@@ -1,11 +1,11 @@
 package io.midwatch.engine.policy;
 
+import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.PackParts;
 import io.midwatch.rules.policy.PackReader;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
-import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.rulebook.PackOrders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -42,18 +42,18 @@ final class Inspector {
     problems.addAll(read.problems());
     String wanted = read.parts().extendsPack();
     Optional<PolicyPack> parent = wanted.isEmpty() ? Optional.empty() : parent(wanted);
-    if (!wanted.isEmpty() && parent.isEmpty()) {
+    boolean orphan = parent.isEmpty() && (!wanted.isEmpty() || !read.parts().headRead());
+    if (!wanted.isEmpty() && parent.isEmpty() && !said("extends-itself")) {
       unknownParent(wanted);
     }
     PackOrders orders =
         parent
             .map(known -> PackOrders.read(read.parts(), known))
-            .orElseGet(() -> alone(read.parts(), !wanted.isEmpty()));
+            .orElseGet(() -> alone(read.parts(), orphan));
     problems.addAll(orders.problems());
     parent.ifPresent(
         known ->
-            problems.addAll(
-                PackReader.conflicts(known, read.parts(), source.files().keySet())));
+            problems.addAll(PackReader.conflicts(known, read.parts(), source.files().keySet())));
     PolicyPack own = read.pack();
     PolicyPack whole =
         own == null || !problems.isEmpty()
@@ -62,12 +62,15 @@ final class Inspector {
     return done(whole, orders);
   }
 
+  private boolean said(String code) {
+    return problems.stream().anyMatch(problem -> problem.code().equals(code));
+  }
+
   /** The catalogue of a parent that is not there can't be asked. */
   private static PackOrders alone(PackParts parts, boolean orphan) {
     PackParts asked =
         orphan
-            ? new PackParts(
-                "", List.of(), parts.orders(), parts.tables(), List.of(), Set.of())
+            ? new PackParts(true, "", List.of(), parts.orders(), parts.tables(), List.of(), Set.of())
             : parts;
     return PackOrders.read(asked);
   }
@@ -95,8 +98,7 @@ final class Inspector {
       }
     }
     PackOrders read =
-        PackOrders.read(
-            new PackParts("", List.of(), orders, tables, List.of(), Set.of()));
+        PackOrders.read(new PackParts(true, "", List.of(), orders, tables, List.of(), Set.of()));
     problems.addAll(read.problems());
     return done(null, read);
   }
@@ -104,7 +106,11 @@ final class Inspector {
   private Optional<PackFile> decoded(String path, byte[] bytes) {
     if (!path.endsWith(".drl") && !path.endsWith(".csv")) {
       if (!PackReader.belongs(path)) {
-        add(path, "unknown-file", "neither orders (.drl) nor a table of grants (.csv)", "remove it");
+        add(
+            path,
+            "unknown-file",
+            "neither orders (.drl) nor a table of grants (.csv)",
+            "remove it");
       }
       return Optional.empty();
     }

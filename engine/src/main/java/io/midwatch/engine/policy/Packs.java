@@ -24,7 +24,8 @@ public final class Packs {
    */
   public static StandingOrders load(String pack) {
     Inspection inspection = Inspector.pack(named(pack));
-    PolicyPack whole = inspection.sound().orElseThrow(() -> problems(inspection.source(), inspection.problems()));
+    PolicyPack whole =
+        inspection.sound().orElseThrow(() -> problems(inspection.source(), inspection.problems()));
     StandingOrders.Made made = StandingOrders.of(whole);
     StandingOrders orders = made.orders();
     if (orders == null) {
@@ -70,8 +71,7 @@ public final class Packs {
     }
     Optional<SortedMap<String, byte[]>> builtIn = PackFiles.builtIn(path);
     if (builtIn.isEmpty()) {
-      throw new IOException(
-          "there is no `" + path + "`; built in are " + PackFiles.builtInNames());
+      throw new IOException("there is no `" + path + "`; built in are " + PackFiles.builtInNames());
     }
     return new PackBytes(path, false, builtIn.get(), List.of());
   }

@@ -10,8 +10,7 @@ final class Placed {
   private Placed() {}
 
   /** A problem at the value of a key that stands at the margin. */
-  static PolicyProblem key(
-      PackBytes source, String key, String code, String message, String help) {
+  static PolicyProblem key(PackBytes source, String key, String code, String message, String help) {
     byte[] bytes = source.files().getOrDefault("pack.yaml", new byte[0]);
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {

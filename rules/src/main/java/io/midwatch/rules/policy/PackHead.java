@@ -26,6 +26,11 @@ record PackHead(String name, String owner, String extendsPack, List<SwitchedOff>
   private static final Pattern VERSION =
       Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
+  /** False if nothing of the file could be read. */
+  boolean read() {
+    return !name.isEmpty() || !owner.isEmpty();
+  }
+
   static PackHead read(PackFile file, Findings findings) {
     Optional<YamlNode> tree = YamlText.read(file, findings);
     if (tree.isEmpty()) {
@@ -62,7 +67,8 @@ record PackHead(String name, String owner, String extendsPack, List<SwitchedOff>
       String until = until(each);
       each.done();
       if (!id.isEmpty() && !ids.add(id)) {
-        each.wrong("id", "duplicate-value", "`" + Findings.shown(id) + "` is there already", "keep one");
+        each.wrong(
+            "id", "duplicate-value", "`" + Findings.shown(id) + "` is there already", "keep one");
       }
       all.add(new SwitchedOff(id, reason, owner, until, each.lineOf("id"), each.columnOf("id")));
     }

@@ -15,7 +15,8 @@ final class PackMerge {
   private PackMerge() {}
 
   static PackReader.Read of(PolicyPack parent, PolicyPack child) {
-    List<PolicyProblem> problems = problems(parent, child.extendsPack(), child.name(), child.paths());
+    List<PolicyProblem> problems =
+        problems(parent, child.extendsPack(), child.name(), child.paths());
     if (!problems.isEmpty()) {
       return new PackReader.Read(null, problems, PackParts.of(child));
     }
@@ -68,9 +69,7 @@ final class PackMerge {
             Stream.concat(
                     parent.inventory().services().stream(), child.inventory().services().stream())
                 .toList()),
-        both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream()
-            .distinct()
-            .toList(),
+        both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream().distinct().toList(),
         parent.paths().stream().filter(path -> !child.paths().contains(path)).toList(),
         Stream.concat(parent.switchedOff().stream(), child.switchedOff().stream()).toList());
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What could be read of a pack, so that the rest of it is checked although something is wrong.
  *
+ * @param headRead false if {@code pack.yaml} can't be read, so that nobody knows what it extends
  * @param extendsPack the pack it says it extends; empty if none
  * @param switchedOff the guardrails of its parent that it switches off
  * @param orders every file of orders
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param doubtful the names of operations in which something is wrong
  */
 public record PackParts(
+    boolean headRead,
     String extendsPack,
     List<SwitchedOff> switchedOff,
     List<PackFile> orders,
@@ -24,7 +26,7 @@ public record PackParts(
 
   /** Nothing at all. */
   public static final PackParts NONE =
-      new PackParts("", List.of(), List.of(), List.of(), List.of(), Set.of());
+      new PackParts(false, "", List.of(), List.of(), List.of(), List.of(), Set.of());
 
   public PackParts {
     switchedOff = List.copyOf(switchedOff);
@@ -36,6 +38,7 @@ public record PackParts(
 
   static PackParts of(PolicyPack pack) {
     return new PackParts(
+        true,
         pack.extendsPack(),
         pack.switchedOff(),
         pack.orders(),

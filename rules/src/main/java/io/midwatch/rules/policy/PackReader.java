@@ -126,6 +126,7 @@ public final class PackReader {
 
   private PackParts parts() {
     return new PackParts(
+        head.map(PackHead::read).orElse(false),
         head.map(PackHead::extendsPack).orElse(""),
         head.map(PackHead::switchedOff).orElse(List.of()),
         orders,

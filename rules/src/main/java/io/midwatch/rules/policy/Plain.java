@@ -1,11 +1,16 @@
 package io.midwatch.rules.policy;
 
-/** Text of somebody else's making, safe to print: letters that a terminal would obey are shown as {@code ?}. */
+/**
+ * Text of somebody else's making, safe to print: letters that a terminal would obey are shown as
+ * {@code ?}.
+ */
 public final class Plain {
 
   private Plain() {}
 
-  /** One line: no control characters, no line ends, no letters that turn the direction of reading. */
+  /**
+   * One line: no control characters, no line ends, no letters that turn the direction of reading.
+   */
   public static String oneLine(String text) {
     return plain(text, false);
   }

@@ -52,7 +52,7 @@ final class YamlFields {
         node.column(),
         "wrong-type",
         "wanted keys and values, found " + node.kind(),
-        "");
+        "write `key: value`");
     YamlFields none =
         new YamlFields(
             file, new YamlNode.Fields(new TreeMap<>(), node.line(), node.column()), new Findings());

@@ -96,8 +96,7 @@ public record PackOrders(
     }
 
     private PackOrders done(List<SwitchedOff> off) {
-      return new PackOrders(
-          orders, catalogue, off, problems.stream().distinct().sorted().toList());
+      return new PackOrders(orders, catalogue, off, problems.stream().distinct().sorted().toList());
     }
   }
 }

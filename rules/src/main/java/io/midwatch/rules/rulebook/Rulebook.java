@@ -47,7 +47,9 @@ public final class Rulebook {
   private static String digest(List<Order> orders, List<SwitchedOff> off) {
     String switched =
         off.stream()
-            .map(each -> each.id() + "\n" + each.owner() + "\n" + each.reason() + "\n" + each.until())
+            .map(
+                each ->
+                    each.id() + "\n" + each.owner() + "\n" + each.reason() + "\n" + each.until())
             .sorted()
             .map(each -> "\noff " + each)
             .collect(Collectors.joining());
@@ -72,8 +74,7 @@ public final class Rulebook {
       List<PackFile> autonomyTables,
       List<Operation> catalogue,
       String packDigest) {
-    PackParts parts =
-        new PackParts("", List.of(), orderFiles, autonomyTables, catalogue, Set.of());
+    PackParts parts = new PackParts(true, "", List.of(), orderFiles, autonomyTables, catalogue, Set.of());
     return of(PackOrders.read(parts), packDigest);
   }
 

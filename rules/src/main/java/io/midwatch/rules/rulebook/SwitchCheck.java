@@ -28,8 +28,7 @@ final class SwitchCheck {
    * @param orders every order of the pack and its parent
    * @param inherited the files that are the parent's
    */
-  static List<PolicyProblem> of(
-      List<SwitchedOff> off, List<Order> orders, Set<String> inherited) {
+  static List<PolicyProblem> of(List<SwitchedOff> off, List<Order> orders, Set<String> inherited) {
     SwitchCheck check = new SwitchCheck(orders, inherited);
     List<PolicyProblem> problems = new ArrayList<>();
     for (SwitchedOff each : off) {
