@@ -20,6 +20,9 @@ public final class PolicyCommand implements Runnable {
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PolicyCommand());
     line.addSubcommand(new PolicyCheckCommand());
+    line.addSubcommand(new PolicyFmtCommand());
+    line.addSubcommand(new PolicyShowCommand());
+    line.addSubcommand(new PolicySchemaCommand());
     return line;
   }
 
