@@ -16,7 +16,7 @@ final class GitHubForm {
   static String of(List<PolicyProblem> problems, Function<PolicyProblem, String> place) {
     StringBuilder text = new StringBuilder();
     for (PolicyProblem problem : problems) {
-      text.append("::error file=").append(property(place.apply(problem)));
+      text.append("::error file=").append(property(Plain.oneLine(place.apply(problem))));
       if (problem.line() > 0) {
         text.append(",line=").append(problem.line());
       }

@@ -61,7 +61,7 @@ final class LineDiff {
             lines.add("+" + Plain.oneLine(after.get(from + j++)));
           }
         }
-        text.append("@@ -%d,%d +%d,%d @@%n".formatted(from + oldAt + 1, i - oldAt, from + newAt + 1, j - newAt).replace("\r", ""));
+        text.append("@@ -%d,%d +%d,%d @@\n".formatted(from + oldAt + 1, i - oldAt, from + newAt + 1, j - newAt));
         lines.forEach(line -> text.append(line).append('\n'));
       }
     }

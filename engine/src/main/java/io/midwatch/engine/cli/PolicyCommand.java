@@ -19,9 +19,11 @@ public final class PolicyCommand implements Runnable {
   /** The verb with every verb of its own that needs no service. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PolicyCommand());
+    line.addSubcommand(new PolicyInitCommand());
     line.addSubcommand(new PolicyCheckCommand());
     line.addSubcommand(new PolicyFmtCommand());
     line.addSubcommand(new PolicyShowCommand());
+    line.addSubcommand(new PolicyDiffCommand());
     line.addSubcommand(new PolicySchemaCommand());
     return line;
   }
