@@ -13,7 +13,9 @@ final class DiffText {
   static String text(PackDiff diff) {
     StringBuilder text = new StringBuilder();
     for (PackDiff.Change change : diff.changes()) {
-      text.append("%s %s %s: %s\n".formatted(change.what(), change.kind(), name(change), change.way().words()));
+      text.append(
+          "%s %s %s: %s\n"
+              .formatted(change.what(), change.kind(), name(change), change.way().words()));
       if (change.what().equals("changed")) {
         lines(change).forEach(line -> text.append("    ").append(line).append('\n'));
       }

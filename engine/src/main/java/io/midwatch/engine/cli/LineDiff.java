@@ -55,13 +55,16 @@ final class LineDiff {
         int newAt = j;
         while ((i < rows || j < columns)
             && !(common.length > 0 && i < rows && j < columns && same(from, i, j))) {
-          if (j == columns || (i < rows && (common.length == 0 || common[i + 1][j] >= common[i][j + 1]))) {
+          if (j == columns
+              || (i < rows && (common.length == 0 || common[i + 1][j] >= common[i][j + 1]))) {
             lines.add(lines.size() - (j - newAt), "-" + Plain.oneLine(before.get(from + i++)));
           } else {
             lines.add("+" + Plain.oneLine(after.get(from + j++)));
           }
         }
-        text.append("@@ -%d,%d +%d,%d @@\n".formatted(from + oldAt + 1, i - oldAt, from + newAt + 1, j - newAt));
+        text.append(
+            "@@ -%d,%d +%d,%d @@\n"
+                .formatted(from + oldAt + 1, i - oldAt, from + newAt + 1, j - newAt));
         lines.forEach(line -> text.append(line).append('\n'));
       }
     }

@@ -45,7 +45,10 @@ public final class PolicySchemaCommand implements Callable<Integer> {
     } else {
       throw new ParameterException(
           spec.commandLine(),
-          "no schema `" + Answers.plain(kind) + "`; there are " + String.join(", ", Schemas.kinds()));
+          "no schema `"
+              + Answers.plain(kind)
+              + "`; there are "
+              + String.join(", ", Schemas.kinds()));
     }
     out.flush();
     return ExitCode.FINE;

@@ -70,7 +70,8 @@ final class Inspector {
   private static PackOrders alone(PackParts parts, boolean orphan) {
     PackParts asked =
         orphan
-            ? new PackParts(true, "", List.of(), parts.orders(), parts.tables(), List.of(), Set.of())
+            ? new PackParts(
+                true, "", List.of(), parts.orders(), parts.tables(), List.of(), Set.of())
             : parts;
     return PackOrders.read(asked);
   }

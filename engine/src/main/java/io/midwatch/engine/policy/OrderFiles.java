@@ -100,7 +100,15 @@ public record OrderFiles(List<Laid> all, List<String> problems) {
         problems.add(named + ": " + problem.shown(""));
       }
       if (!folder && !named.endsWith(".drl")) {
-        problems.add(new PolicyProblem(named, 0, 0, "unknown-file", "no file of orders", "name a .drl file or a folder").shown(""));
+        problems.add(
+            new PolicyProblem(
+                    named,
+                    0,
+                    0,
+                    "unknown-file",
+                    "no file of orders",
+                    "name a .drl file or a folder")
+                .shown(""));
         return;
       }
       for (Map.Entry<String, byte[]> file : found.files().entrySet()) {
@@ -116,7 +124,9 @@ public record OrderFiles(List<Laid> all, List<String> problems) {
       try {
         text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       } catch (CharacterCodingException notUtf8) {
-        problems.add(new PolicyProblem(shown, 0, 0, "no-utf8", "not plain UTF-8", "store it as UTF-8").shown(""));
+        problems.add(
+            new PolicyProblem(shown, 0, 0, "no-utf8", "not plain UTF-8", "store it as UTF-8")
+                .shown(""));
         return;
       }
       PackFile file = new PackFile(shown, text);

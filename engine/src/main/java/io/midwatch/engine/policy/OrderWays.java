@@ -53,8 +53,7 @@ final class OrderWays {
   }
 
   private static String meaning(Order order) {
-    String when =
-        order.when().stream().map(Printer::condition).collect(Collectors.joining("\n"));
+    String when = order.when().stream().map(Printer::condition).collect(Collectors.joining("\n"));
     String then =
         order.then().stream()
             .map(said -> said.verb() + " " + said.arguments())
@@ -121,7 +120,10 @@ final class OrderWays {
         holds = among.values().stream().map(Printer::term).collect(Collectors.toSet());
       }
       Set<String> both = holds;
-      tests.merge(text, holds, (one, other) -> one.stream().filter(both::contains).collect(Collectors.toSet()));
+      tests.merge(
+          text,
+          holds,
+          (one, other) -> one.stream().filter(both::contains).collect(Collectors.toSet()));
     }
     return tests;
   }

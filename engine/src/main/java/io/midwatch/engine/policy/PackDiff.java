@@ -87,7 +87,11 @@ public record PackDiff(List<Change> changes) {
         "switched off",
         byName(one.switchedOff(), SwitchedOff::id),
         byName(other.switchedOff(), SwitchedOff::id),
-        off -> off.owner() + ": " + off.reason() + (off.until().isEmpty() ? "" : " until " + off.until()),
+        off ->
+            off.owner()
+                + ": "
+                + off.reason()
+                + (off.until().isEmpty() ? "" : " until " + off.until()),
         off -> Way.WIDEN,
         (from, to) -> from.until().equals(to.until()) ? Way.NEITHER : Way.BOTH);
     compare(
@@ -98,8 +102,13 @@ public record PackDiff(List<Change> changes) {
         service -> service.tier() + ", " + service.owner(),
         service -> Way.BOTH,
         (from, to) -> from.tier() == to.tier() ? Way.NEITHER : Way.BOTH);
-    terms(changes, "one signature", one.approvals().oneSignature(), other.approvals().oneSignature());
-    terms(changes, "two signatures", one.approvals().twoSignatures(), other.approvals().twoSignatures());
+    terms(
+        changes, "one signature", one.approvals().oneSignature(), other.approvals().oneSignature());
+    terms(
+        changes,
+        "two signatures",
+        one.approvals().twoSignatures(),
+        other.approvals().twoSignatures());
     return new PackDiff(changes);
   }
 
@@ -146,7 +155,8 @@ public record PackDiff(List<Change> changes) {
     if (!before.equals(after)) {
       Way way = before.compareTo(after) < 0 ? Way.WIDEN : Way.TIGHTEN;
       changes.add(
-          new Change("approvals", name, before.toMinutes() + " min", after.toMinutes() + " min", way));
+          new Change(
+              "approvals", name, before.toMinutes() + " min", after.toMinutes() + " min", way));
     }
   }
 }

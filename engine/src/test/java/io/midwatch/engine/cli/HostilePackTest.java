@@ -32,7 +32,8 @@ class HostilePackTest {
   }
 
   private Cli check(String form) {
-    return Cli.run("policy", "check", root.resolve("orders").toString(), "--orders-only", "-o", form);
+    return Cli.run(
+        "policy", "check", root.resolve("orders").toString(), "--orders-only", "-o", form);
   }
 
   private JsonNode problems() throws IOException {
@@ -67,7 +68,9 @@ class HostilePackTest {
     Cli answer = Cli.run("policy", "check", file.toString());
 
     assertThat(answer.code()).isEqualTo(ExitCode.POLICIES_INVALID);
-    assertThat(answer.out()).startsWith(file + ":6:12: unknown verb `vetoo`").endsWith("1 problem in 1 file\n");
+    assertThat(answer.out())
+        .startsWith(file + ":6:12: unknown verb `vetoo`")
+        .endsWith("1 problem in 1 file\n");
   }
 
   @Test
@@ -83,7 +86,8 @@ class HostilePackTest {
   }
 
   @Test
-  void a_link_to_a_file_of_the_folder_is_read_as_a_mounted_config_map_has_them() throws IOException {
+  void a_link_to_a_file_of_the_folder_is_read_as_a_mounted_config_map_has_them()
+      throws IOException {
     put("..data/a.drl", FINE.formatted("a", "a"));
     Files.createSymbolicLink(root.resolve("orders/a.drl"), Path.of("..data/a.drl"));
 
@@ -134,7 +138,9 @@ class HostilePackTest {
   @Test
   void names_and_words_can_command_neither_a_terminal_nor_a_pipeline() throws IOException {
     assumeTrue(!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win"));
-    put("a\n::set-output name=x::y\u001b[31m%0A,b:c.drl", "rule \u001b]0;owned\u0007 \u202e \"x\" when\n");
+    put(
+        "a\n::set-output name=x::y\u001b[31m%0A,b:c.drl",
+        "rule \u001b]0;owned\u0007 \u202e \"x\" when\n");
     put("b.drl", "rule \"x\" ::error::owned%0A when then end");
 
     for (String form : new String[] {"text", "github"}) {
@@ -151,7 +157,10 @@ class HostilePackTest {
 
   @Test
   void a_mistake_far_out_on_a_long_line_is_shown_with_what_stands_around_it() throws IOException {
-    put("long.drl", FINE.formatted("a", "a").replace("Proposal( )", "Proposal(" + " ".repeat(5_000) + "oops )"));
+    put(
+        "long.drl",
+        FINE.formatted("a", "a")
+            .replace("Proposal( )", "Proposal(" + " ".repeat(5_000) + "oops )"));
 
     Cli answer = check("text");
 
@@ -165,7 +174,8 @@ class HostilePackTest {
       put("f" + i + ".drl", "rule");
     }
 
-    assertThat(check("text").out()).endsWith("600 problems in 600 files; the first 500 are shown\n");
+    assertThat(check("text").out())
+        .endsWith("600 problems in 600 files; the first 500 are shown\n");
     Cli json = check("json");
     assertThat(Answers.JSON.readTree(json.out()).path("leftOut").asInt()).isEqualTo(100);
   }

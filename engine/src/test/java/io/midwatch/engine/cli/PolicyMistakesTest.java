@@ -44,7 +44,6 @@ class PolicyMistakesTest {
     assertGolden(name + ".txt", answer.out());
     assertThat(answer.code()).isEqualTo(ExitCode.POLICIES_INVALID);
     assertThat(answer.out()).contains("  help: ").endsWith("1 problem in 1 file\n");
-    
   }
 
   @ParameterizedTest
@@ -54,7 +53,8 @@ class PolicyMistakesTest {
 
     assertThat(answer.code()).isEqualTo(ExitCode.POLICIES_INVALID);
     assertThat(answer.err()).isEmpty();
-    assertGolden("twelve." + form, answer.out().replaceAll("\"digest\" : \"[0-9a-f]*", "\"digest\" : \""));
+    assertGolden(
+        "twelve." + form, answer.out().replaceAll("\"digest\" : \"[0-9a-f]*", "\"digest\" : \""));
   }
 
   @Test
@@ -82,8 +82,7 @@ class PolicyMistakesTest {
       Files.writeString(file, text);
       return;
     }
-    List<String> expected =
-        Files.readAllLines(Cli.samples("expected").resolve(name));
+    List<String> expected = Files.readAllLines(Cli.samples("expected").resolve(name));
     assertThat(text.lines().toList()).isEqualTo(expected);
   }
 }

@@ -143,8 +143,7 @@ class PolicyVerbsTest {
         .contains("changed approvals one signature: can only tighten\n")
         .contains("changed order queue.starved: changes no verdict\n")
         .endsWith("5 changes; together can widen and tighten\n");
-    JsonNode json =
-        json(Cli.run("policy", "diff", old.toString(), path(), "-o", "json").out());
+    JsonNode json = json(Cli.run("policy", "diff", old.toString(), path(), "-o", "json").out());
     assertThat(json.path("way").asText()).isEqualTo("both");
     assertThat(Cli.run("policy", "diff", path(), path()).out())
         .isEqualTo("the two packs mean the same\n");

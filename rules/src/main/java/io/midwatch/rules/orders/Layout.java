@@ -25,7 +25,8 @@ final class Layout {
   String text() {
     Units.Kind above = Units.Kind.HEAD;
     for (Units.Unit unit : units) {
-      boolean apart = unit.kind() == Units.Kind.RULE && text.length() > 0 && above == Units.Kind.END;
+      boolean apart =
+          unit.kind() == Units.Kind.RULE && text.length() > 0 && above == Units.Kind.END;
       unit(unit, apart);
       above = unit.kind();
     }

@@ -102,8 +102,7 @@ final class Units {
     int offset = lines.offset(first.position());
     int end = lines.offset(last.position());
     int line = first.position().line();
-    units.add(
-        new Unit(kind, tokens.subList(at, to), offset, end, line, last.position().line()));
+    units.add(new Unit(kind, tokens.subList(at, to), offset, end, line, last.position().line()));
     at = to;
   }
 

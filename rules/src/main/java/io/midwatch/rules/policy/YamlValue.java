@@ -40,8 +40,7 @@ final class YamlValue {
     if (text.isPresent() && value.isEmpty()) {
       String[] parts = wanted.split(",? such as ", 2);
       String help = parts.length > 1 ? "write it as " + parts[1] : "write " + wanted;
-      wrong(
-          node, "wrong-value", "`" + Findings.shown(text.get()) + "` is not " + parts[0], help);
+      wrong(node, "wrong-value", "`" + Findings.shown(text.get()) + "` is not " + parts[0], help);
     }
     return value;
   }

@@ -74,7 +74,8 @@ public final class Rulebook {
       List<PackFile> autonomyTables,
       List<Operation> catalogue,
       String packDigest) {
-    PackParts parts = new PackParts(true, "", List.of(), orderFiles, autonomyTables, catalogue, Set.of());
+    PackParts parts =
+        new PackParts(true, "", List.of(), orderFiles, autonomyTables, catalogue, Set.of());
     return of(PackOrders.read(parts), packDigest);
   }
 

@@ -131,8 +131,9 @@ class OrderFormatTest {
 
   @Test
   void windows_line_ends_become_plain_ones() {
-    String text = "rule \"r\"\r\n@id(\"a.b\") @owner(\"o\") @why(\"w\")\r\n// c\r\nwhen\r\n$p : "
-        + "Proposal( )\r\nthen\r\norders.veto($p, \"n\");\r\nend";
+    String text =
+        "rule \"r\"\r\n@id(\"a.b\") @owner(\"o\") @why(\"w\")\r\n// c\r\nwhen\r\n$p : "
+            + "Proposal( )\r\nthen\r\norders.veto($p, \"n\");\r\nend";
 
     assertThat(formatted(text)).doesNotContain("\r").contains("// c\n").endsWith("end\n");
   }
@@ -144,9 +145,10 @@ class OrderFormatTest {
 
   @Test
   void a_wide_number_keeps_its_letter() {
-    String text = "rule \"r\" @id(\"a.b\") @owner(\"o\") @why(\"w\") when $c : ContainerStatus("
-        + " memoryLimitBytes > 5368709121L ) then orders.suspect(OOM, \"c\", $c.workload(), \"w\");"
-        + " end";
+    String text =
+        "rule \"r\" @id(\"a.b\") @owner(\"o\") @why(\"w\") when $c : ContainerStatus("
+            + " memoryLimitBytes > 5368709121L ) then orders.suspect(OOM, \"c\", $c.workload(), \"w\");"
+            + " end";
 
     assertThat(formatted(text)).contains("5368709121L");
   }

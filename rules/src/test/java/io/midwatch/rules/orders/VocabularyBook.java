@@ -79,10 +79,7 @@ final class VocabularyBook {
     ArrayNode functions = fact.putArray("functions");
     for (String name : type.functionNames()) {
       ArrayNode arguments = functions.addObject().put("name", name).putArray("arguments");
-      type.function(name)
-          .orElseThrow()
-          .arguments()
-          .forEach(each -> arguments.add(typeName(each)));
+      type.function(name).orElseThrow().arguments().forEach(each -> arguments.add(typeName(each)));
     }
   }
 
@@ -126,8 +123,7 @@ final class VocabularyBook {
 
   private static String source(Class<?> type) {
     try {
-      return Files.readString(
-          Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
+      return Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

@@ -19,7 +19,9 @@ class VocabularyBookTest {
   @Test
   void the_published_vocabulary_is_what_the_records_say() throws IOException {
     String json =
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(VocabularyBook.json())
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(VocabularyBook.json())
             + "\n";
     assertPublished(JSON, json);
     assertPublished(PAGE, VocabularyBook.markdown());

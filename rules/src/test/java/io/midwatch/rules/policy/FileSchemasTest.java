@@ -56,12 +56,10 @@ class FileSchemasTest {
 
   @Test
   void every_kind_of_yaml_file_that_we_read_has_a_schema() {
-    Set<String> read =
-        new TreeSet<>(Arrays.stream(PackLayout.values()).map(Enum::name).toList());
+    Set<String> read = new TreeSet<>(Arrays.stream(PackLayout.values()).map(Enum::name).toList());
     read.removeAll(NOT_OURS);
 
-    assertThat(read)
-        .containsExactlyInAnyOrder("HEAD", "OPERATION", "APPROVALS", "INVENTORY");
+    assertThat(read).containsExactlyInAnyOrder("HEAD", "OPERATION", "APPROVALS", "INVENTORY");
     PATHS.values().forEach(path -> assertThat(PackReader.belongs(path)).as(path).isTrue());
   }
 

@@ -181,14 +181,17 @@ class PackReaderTest {
   void a_wrong_type_says_what_is_wanted() {
     assertThat(operationProblems("rank: 20", "rank: [20]"))
         .containsExactly(
-            PATH + ":14:7 wrong-type: wanted a whole number from 1 to 1000000, found a list; write a whole number from 1 to"
+            PATH
+                + ":14:7 wrong-type: wanted a whole number from 1 to 1000000, found a list; write a whole number from 1 to"
                 + " 1000000");
     assertThat(operationProblems("summary: Sets a limit.", "summary:"))
         .containsExactly(PATH + ":3:9 wrong-type: wanted a text, found nothing; write a text");
     assertThat(operationProblems("targets: [Deployment]", "targets: Deployment"))
-        .containsExactly(PATH + ":5:10 wrong-type: wanted a list, found `Deployment`; write a list");
+        .containsExactly(
+            PATH + ":5:10 wrong-type: wanted a list, found `Deployment`; write a list");
     assertThat(operationProblems("{name: bytes, unit: bytes, min: 16Mi, max: 8Gi}", "bytes"))
-        .containsExactly(PATH + ":7:5 wrong-type: wanted keys and values, found `bytes`; write `key: value`");
+        .containsExactly(
+            PATH + ":7:5 wrong-type: wanted keys and values, found `bytes`; write `key: value`");
   }
 
   @Test
@@ -203,7 +206,9 @@ class PackReaderTest {
         .asString()
         .startsWith(PATH + ":13:14 wrong-value: `2d` is not a duration");
     assertThat(operationProblems("rank: 20", "rank: 0"))
-        .containsExactly(PATH + ":14:7 wrong-value: `0` is not a whole number from 1 to 1000000; write a whole"
+        .containsExactly(
+            PATH
+                + ":14:7 wrong-value: `0` is not a whole number from 1 to 1000000; write a whole"
                 + " number from 1 to 1000000");
     assertThat(operationProblems("max: 8Gi", "max: 8GB"))
         .singleElement()
