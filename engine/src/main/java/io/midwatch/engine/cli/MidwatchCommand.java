@@ -40,6 +40,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new DecideCommand());
     line.addSubcommand("ledger", ledger);
     line.addSubcommand("policy", PolicyCommand.line());
+    line.addSubcommand(new CompletionCommand());
     settle(line);
     return line;
   }

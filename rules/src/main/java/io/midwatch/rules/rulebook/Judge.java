@@ -30,7 +30,6 @@ final class Judge {
 
   private final PassEngine judging;
   private final List<Order> orders;
-
   private final List<SwitchedOff> off;
 
   Judge(List<Order> orders, List<SwitchedOff> off) {
@@ -71,7 +70,8 @@ final class Judge {
     all.addAll(said.problems());
     all.addAll(seen.problems());
     List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
-    return Law.verdict(file, fired, List.of(), List.copyOf(all));
+    List<FiredOrder> counting = new Switches(orders, off, file.now()).counting(fired);
+    return Law.verdict(file, counting, List.of(), List.copyOf(all));
   }
 
   private static Seen seen(CaseFile file) {

@@ -50,6 +50,11 @@ final class Switches {
     return new Judgement(fired, guardrails, judgement.problems());
   }
 
+  /** What was said, without the words that don't count. */
+  List<FiredOrder> counting(List<FiredOrder> fired) {
+    return fired.stream().filter(each -> !isOff(each)).toList();
+  }
+
   private boolean isOff(FiredOrder fired) {
     return off.containsKey(fired.id()) && BARRING.contains(fired.effect());
   }

@@ -107,6 +107,16 @@ class SwitchedOffTest {
   }
 
   @Test
+  void what_would_make_a_decision_milder_is_found_beside_it() {
+    StandingOrders orders = without("");
+    Subject owned = Subject.drain().but(Subject.workload(1, 1, "", true));
+    Decision decision = orders.decide(owned.file(orders));
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.counterfactual()).startsWith("would be ASK_TWO").contains("optedOut");
+  }
+
+  @Test
   void it_bars_again_from_the_moment_that_was_set() {
     Subject last = Subject.drain().but(Subject.workload(1, 1));
     String now = last.file(OrderTest.STARTER).now().toString();
