@@ -19,9 +19,12 @@ class CompletionTest {
   @Test
   void bash_completes_verbs_and_their_verbs() throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
-    Path script = Files.writeString(folder.resolve("midwatch"), Cli.run("completion", "bash").out());
+    Path script =
+        Files.writeString(folder.resolve("midwatch"), Cli.run("completion", "bash").out());
     String ask =
-        "source " + script + "; COMP_WORDS=(midwatch policy ch); COMP_CWORD=2; COMP_LINE='midwatch policy"
+        "source "
+            + script
+            + "; COMP_WORDS=(midwatch policy ch); COMP_CWORD=2; COMP_LINE='midwatch policy"
             + " ch'; COMP_POINT=18; _complete_midwatch 2>/dev/null; echo \"${COMPREPLY[@]}\"";
     Process bash = new ProcessBuilder("/bin/bash", "-c", ask).start();
     String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
