@@ -45,6 +45,7 @@ public final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    out.println("# completes the verbs of midwatch in " + shell);
     out.print(AutoComplete.bash("midwatch", spec.root().commandLine()));
     out.flush();
     return ExitCode.FINE;

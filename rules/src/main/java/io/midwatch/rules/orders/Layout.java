@@ -39,7 +39,7 @@ final class Layout {
     boolean loose = unit.kind().loose();
     boolean moved = commentsBefore(unit.offset(), indent == 0 && !loose ? 4 : indent, loose, apart);
     moved |= commentsBefore(unit.end(), indent, loose, apart && !moved);
-    boolean gap = loose && !tight && unit.line() - lastLine > 1 || apart && !moved;
+    boolean gap = (loose && !tight && unit.line() - lastLine > 1) || (apart && !moved);
     line(" ".repeat(indent) + words(unit), gap && text.length() > 0);
     lastLine = Math.max(lastLine, unit.lastLine());
     tight = !loose || unit.kind() == Units.Kind.RULE;
@@ -53,7 +53,7 @@ final class Layout {
       if (!comment.alone() && comment.line() == lastLine && text.length() > 0) {
         text.append(' ').append(comment.text());
       } else {
-        boolean gap = loose && !tight && comment.line() - lastLine > 1 || apart && !moved;
+        boolean gap = (loose && !tight && comment.line() - lastLine > 1) || (apart && !moved);
         line(" ".repeat(indent) + comment.text(), gap && text.length() > 0);
         moved = true;
         tight = tight && !loose;

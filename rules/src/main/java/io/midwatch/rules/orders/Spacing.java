@@ -94,8 +94,9 @@ final class Spacing {
 
   /** True if what follows begins a value: a {@code -} there is its sign. */
   private static boolean begins(Token word) {
-    return word.kind() == Token.Kind.SYMBOL && !word.is(")")
-        || word.kind() == Token.Kind.WORD && BETWEEN.contains(word.text());
+    return word.kind() == Token.Kind.SYMBOL
+        ? !word.is(")")
+        : word.kind() == Token.Kind.WORD && BETWEEN.contains(word.text());
   }
 
   private static boolean isOneOf(Token word, Set<String> symbols) {
