@@ -34,11 +34,11 @@ final class PackText {
   private void head() {
     PolicyPack pack = view.pack();
     String parent = pack.extendsPack().isEmpty() ? "" : ", extends " + pack.extendsPack();
-    line("%s  (owner %s%s)", pack.name(), pack.owner(), parent);
-    line("digest %s", pack.digest());
+    line(pack.name() + "  (owner " + pack.owner() + parent + ")");
+    line("digest " + pack.digest());
     for (SwitchedOff off : pack.switchedOff()) {
       String until = off.until().isEmpty() ? "" : " until " + off.until();
-      line("switched off%s: %s, by %s: %s", until, off.id(), off.owner(), off.reason());
+      line("switched off" + until + ": " + off.id() + ", by " + off.owner() + ": " + off.reason());
     }
   }
 
@@ -46,13 +46,11 @@ final class PackText {
     line("");
     line("operations");
     for (Operation each : view.pack().operations()) {
+      String reversible = each.reversibility().name().toLowerCase(Locale.ROOT);
       line(
-          "  %-26s v%d %-9s %-12s %s",
-          each.name(),
-          each.version(),
-          each.operationClass(),
-          each.reversibility().name().toLowerCase(Locale.ROOT),
-          each.summary());
+          "  %-26s v%d %-9s %-12s %s"
+              .formatted(
+                  each.name(), each.version(), each.operationClass(), reversible, each.summary()));
     }
   }
 
@@ -63,11 +61,12 @@ final class PackText {
       return;
     }
     line("");
-    line("%s: %s", kind, PackCount.count(orders.size(), "order"));
+    line(kind + ": " + PackCount.count(orders.size(), "order"));
     for (Order order : orders) {
       String off = view.off(order).isPresent() ? "  [off]" : "";
       String from = view.inherited(order.file()) ? "  [inherited]" : "";
-      line("  %-38s %-16s %s%s%s", order.id(), order.owner(), order.why(), from, off);
+      String who = PackView.verdict(order).orElse(order.owner());
+      line("  %-38s %-16s %s%s%s".formatted(order.id(), who, order.why(), from, off));
     }
   }
 
@@ -75,16 +74,19 @@ final class PackText {
     PolicyPack pack = view.pack();
     line("");
     line(
-        "approvals: one signature within %s, two within %s",
-        minutes(pack.approvals().oneSignature()), minutes(pack.approvals().twoSignatures()));
+        "approvals: one signature within "
+            + minutes(pack.approvals().oneSignature())
+            + ", two within "
+            + minutes(pack.approvals().twoSignatures()));
     int services = pack.inventory().services().size();
     line("");
-    line("services: %s", PackCount.count(services, "entry").replace("entrys", "entries"));
+    line("services: " + services);
     pack.inventory().services().stream()
         .limit(MOST_SERVICES)
-        .forEach(each -> line("  %-32s %-9s %s", each.match(), each.tier(), each.owner()));
+        .forEach(
+            each -> line("  %-32s %-9s %s".formatted(each.match(), each.tier(), each.owner())));
     if (services > MOST_SERVICES) {
-      line("  and %d more; -o json shows all", services - MOST_SERVICES);
+      line("  and " + (services - MOST_SERVICES) + " more; -o json shows all");
     }
   }
 
@@ -92,7 +94,7 @@ final class PackText {
     return duration.toMinutes() + " min";
   }
 
-  private void line(String form, Object... words) {
-    text.append(Plain.oneLine(form.formatted(words)).stripTrailing()).append('\n');
+  private void line(String words) {
+    text.append(Plain.oneLine(words).stripTrailing()).append('\n');
   }
 }

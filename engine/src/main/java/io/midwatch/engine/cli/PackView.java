@@ -5,6 +5,7 @@ import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Parameter;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Printer;
+import io.midwatch.rules.orders.Verb;
 import io.midwatch.rules.policy.Inventory;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.SwitchedOff;
@@ -31,6 +32,14 @@ record PackView(PolicyPack pack, List<Order> orders) {
       return "guardrail";
     }
     return order.grants() ? "grant" : order.then().get(0).verb().word();
+  }
+
+  /** The verdict that an order grants; empty if it grants none. */
+  static Optional<String> verdict(Order order) {
+    return order.then().stream()
+        .filter(said -> said.verb() == Verb.GRANT)
+        .map(said -> Printer.term(said.arguments().get(1)))
+        .findFirst();
   }
 
   boolean inherited(String file) {

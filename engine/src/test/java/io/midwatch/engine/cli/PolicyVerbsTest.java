@@ -80,6 +80,7 @@ class PolicyVerbsTest {
         .contains("switched off: guardrail.cooldown, by o: fast rollouts")
         .containsPattern("guardrail.cooldown .* \\[inherited]  \\[off]")
         .containsPattern("guardrail.batch-by-night +shop-sre +2026-04: the nightly batch[^\\[]*\n")
+        .containsPattern("autonomy.shop-dev-restart +RUN +low tiers")
         .contains("approvals: one signature within 15 min, two within 60 min");
     JsonNode json = json(Cli.run("policy", "show", path(), "-o", "json").out());
     assertThat(json.path("operations").size()).isEqualTo(6);
