@@ -4,6 +4,7 @@ import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.policy.Inventory;
+import io.midwatch.rules.policy.PackWorkflow;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
@@ -31,8 +32,8 @@ public record PackDiff(List<Change> changes) {
   /**
    * One part that differs.
    *
-   * @param kind {@code order}, {@code grant}, {@code operation}, {@code service}, {@code switched
-   *     off} or {@code approvals}
+   * @param kind {@code order}, {@code grant}, {@code operation}, {@code workflow}, {@code service},
+   *     {@code switched off} or {@code approvals}
    * @param name its id or name
    * @param before what it was; empty if it is new
    * @param after what it is; empty if it is gone
@@ -82,6 +83,14 @@ public record PackDiff(List<Change> changes) {
         OperationWays::text,
         operation -> Way.WIDEN,
         OperationWays::changed);
+    compare(
+        changes,
+        "workflow",
+        byName(one.workflows(), PackWorkflow::operation),
+        byName(other.workflows(), PackWorkflow::operation),
+        PackWorkflow::manifest,
+        workflow -> Way.WIDEN,
+        (from, to) -> Way.BOTH);
     compare(
         changes,
         "switched off",

@@ -106,7 +106,7 @@ public final class PackReader {
       return new Read(null, findings.sorted(), PackParts.NONE);
     }
     files.forEach((path, bytes) -> decoded(path, bytes).ifPresent(this::one));
-    WorkflowReader.pair(files.keySet(), operations, workflows, findings);
+    WorkflowReader.pair(files.keySet(), sound(), workflows, findings);
     if (!files.containsKey("pack.yaml")) {
       findings.addWhole(
           "pack.yaml", "missing-file", "missing", "write `name`, `owner` and `minEngine`");
@@ -122,6 +122,11 @@ public final class PackReader {
     return findings.none()
         ? complete(files, head.orElseThrow())
         : new Read(null, findings.sorted(), parts());
+  }
+
+  /** What leans on an operation in which something is wrong is not called wrong too. */
+  private List<Operation> sound() {
+    return operations.stream().filter(each -> !doubtful.contains(each.name())).toList();
   }
 
   private PackParts parts() {
@@ -197,6 +202,7 @@ public final class PackReader {
     entry.map(CatalogueReader.Entry::operation).ifPresent(operations::add);
     if (entry.isEmpty() || !entry.get().sound()) {
       doubtful.add(folder);
+      entry.map(wrong -> wrong.operation().name()).ifPresent(doubtful::add);
     }
   }
 
