@@ -44,6 +44,8 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new SimulateCommand(nights));
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand("ledger", ledger);
+    line.addSubcommand("policy", PolicyCommand.line());
+    line.addSubcommand(new CompletionCommand());
     settle(line);
     return line;
   }

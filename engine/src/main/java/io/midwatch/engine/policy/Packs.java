@@ -1,7 +1,6 @@
 package io.midwatch.engine.policy;
 
 import io.midwatch.rules.policy.PackFile;
-import io.midwatch.rules.policy.PackReader;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
 import io.midwatch.rules.rulebook.StandingOrders;
@@ -30,12 +29,13 @@ public final class Packs {
    * @throws PackProblems if anything in it is wrong
    */
   public static StandingOrders load(String pack) {
-    SortedMap<String, byte[]> files = files(pack);
-    PolicyPack read = read(pack, files);
-    StandingOrders.Made made = StandingOrders.of(read);
+    Inspection inspection = Inspector.pack(named(pack));
+    PolicyPack whole =
+        inspection.sound().orElseThrow(() -> problems(inspection.source(), inspection.problems()));
+    StandingOrders.Made made = StandingOrders.of(whole);
     StandingOrders orders = made.orders();
     if (orders == null) {
-      throw new PackProblems(shown(pack, files, made.problems()));
+      throw problems(inspection.source(), made.problems());
     }
     return orders;
   }
@@ -48,7 +48,8 @@ public final class Packs {
    */
   public static List<PackFile> scenarios(String pack) {
     List<PackFile> scenarios = new ArrayList<>();
-    files(pack)
+    named(pack)
+        .files()
         .forEach(
             (path, bytes) -> {
               if (SCENARIO.matcher(path).matches()) {
@@ -59,38 +60,52 @@ public final class Packs {
     return scenarios;
   }
 
-  private static PolicyPack read(String pack, SortedMap<String, byte[]> files) {
-    PackReader.Read read = PackReader.read(files);
-    PolicyPack child = read.pack();
-    if (child == null) {
-      throw new PackProblems(shown(pack, files, read.problems()));
-    }
-    if (child.extendsPack().isEmpty()) {
-      return child;
-    }
-    SortedMap<String, byte[]> parentFiles =
-        PackFiles.builtIn(child.extendsPack())
-            .orElseThrow(
-                () ->
-                    new PackProblems(
-                        List.of(
-                            pack
-                                + "/pack.yaml: extends unknown pack `"
-                                + child.extendsPack()
-                                + "`; built in are "
-                                + PackFiles.builtInNames())));
-    PackReader.Read merged = PackReader.merge(read(child.extendsPack(), parentFiles), child);
-    PolicyPack whole = merged.pack();
-    if (whole == null) {
-      throw new PackProblems(shown(pack, files, merged.problems()));
-    }
-    return whole;
+  /**
+   * A pack as it is checked before anything is done with it.
+   *
+   * @param pack a folder, or a built-in name where no such folder is
+   * @throws IOException if it can't be read
+   */
+  public static Inspection inspect(String pack) throws IOException {
+    return Inspector.pack(bytes(pack));
   }
 
-  private static SortedMap<String, byte[]> files(String pack) {
+  /**
+   * Files outside a pack, checked as orders alone.
+   *
+   * @param path a file or a folder
+   * @throws IOException if it can't be read
+   */
+  public static Inspection inspectOrders(String path) throws IOException {
+    return Inspector.orders(bytes(path));
+  }
+
+  /** True if a folder, or a built-in name, is a pack. */
+  public static boolean isPack(String path) {
+    Path folder = Path.of(path);
+    return Files.exists(folder)
+        ? Files.exists(folder.resolve("pack.yaml"))
+        : PackFiles.builtInNames().contains(path);
+  }
+
+  private static PackBytes bytes(String path) throws IOException {
+    Path place = Path.of(path);
+    if (Files.exists(place)) {
+      FolderFiles.Found found =
+          Files.isDirectory(place) ? FolderFiles.below(place) : FolderFiles.one(place);
+      return new PackBytes(path, true, found.files(), found.problems());
+    }
+    Optional<SortedMap<String, byte[]>> builtIn = PackFiles.builtIn(path);
+    if (builtIn.isEmpty()) {
+      throw new IOException("there is no `" + path + "`; built in are " + PackFiles.builtInNames());
+    }
+    return new PackBytes(path, false, builtIn.get(), List.of());
+  }
+
+  private static PackBytes named(String pack) {
     Optional<SortedMap<String, byte[]>> builtIn = PackFiles.builtIn(pack);
     if (builtIn.isPresent()) {
-      return builtIn.get();
+      return new PackBytes(pack, false, builtIn.get(), List.of());
     }
     Path folder = Path.of(pack);
     if (!Files.isDirectory(folder)) {
@@ -102,27 +117,17 @@ public final class Packs {
                   + PackFiles.builtInNames()));
     }
     try {
-      return PackFiles.folder(folder);
+      return bytes(pack);
     } catch (IOException e) {
       throw new PackProblems(List.of(pack + ": can't be read: " + e.getMessage()));
     }
   }
 
-  private static List<String> shown(
-      String pack, SortedMap<String, byte[]> files, List<PolicyProblem> problems) {
+  private static PackProblems problems(PackBytes source, List<PolicyProblem> problems) {
     List<String> shown = new ArrayList<>();
     for (PolicyProblem problem : problems) {
-      byte[] bytes = files.get(problem.file());
-      shown.add(pack + "/" + problem.shown(bytes == null ? "" : line(bytes, problem.line())));
+      shown.add(source.shown() + "/" + problem.shown(source.line(problem)));
     }
-    return shown;
-  }
-
-  private static String line(byte[] bytes, int number) {
-    return new String(bytes, StandardCharsets.UTF_8)
-        .lines()
-        .skip(Math.max(0, number - 1L))
-        .findFirst()
-        .orElse("");
+    return new PackProblems(shown);
   }
 }

@@ -37,7 +37,7 @@ final class Bars {
     file.unknown()
         .forEach(input -> bars.hold(Bar.Ground.UNKNOWN_INPUT, "could not be read: " + input));
     bars.ofTargets();
-    fired.forEach(bars::ofOrder);
+    fired.forEach(order -> bars.ofOrder(order, guardrails));
     bars.ofGuardrails(fired, guardrails);
     bars.ofNature();
     return bars.found;
@@ -102,7 +102,7 @@ final class Bars {
     }
   }
 
-  private void ofOrder(FiredOrder order) {
+  private void ofOrder(FiredOrder order, List<GuardrailResult> guardrails) {
     switch (order.effect()) {
       case "veto" ->
           found.add(
@@ -122,6 +122,11 @@ final class Bars {
           named(Verdict.class, order.says()).ifPresentOrElse(v -> {}, () -> meaningless(order));
       case "wake" ->
           named(Urgency.class, order.says()).ifPresentOrElse(u -> {}, () -> meaningless(order));
+      case FiredOrder.OFF -> {
+        if (guardrails.stream().noneMatch(order::isSilencedBy)) {
+          meaningless(order);
+        }
+      }
       default -> meaningless(order);
     }
   }
@@ -142,7 +147,7 @@ final class Bars {
   private void ofGuardrails(List<FiredOrder> fired, List<GuardrailResult> guardrails) {
     for (GuardrailResult guardrail : guardrails) {
       switch (guardrail.result()) {
-        case PASS -> {}
+        case PASS, OFF -> {}
         case UNKNOWN ->
             found.add(
                 new Bar(

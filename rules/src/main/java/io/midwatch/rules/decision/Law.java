@@ -138,6 +138,11 @@ public final class Law {
       List<Bar> bars, List<FiredOrder> orders, Optional<Verdict> grant) {
     List<String> all = new ArrayList<>(bars.stream().map(Bar::shown).distinct().toList());
     orders.stream()
+        .filter(order -> order.effect().equals(FiredOrder.OFF))
+        .map(order -> order.reason() + " (" + order.id() + ")")
+        .distinct()
+        .forEach(all::add);
+    orders.stream()
         .filter(order -> order.effect().equals("grant"))
         .filter(order -> grant.isPresent() && order.says().equals(grant.get().name()))
         .map(order -> order.says() + " granted: " + order.reason() + " (" + order.id() + ")")

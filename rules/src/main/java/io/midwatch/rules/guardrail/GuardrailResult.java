@@ -21,6 +21,8 @@ public record GuardrailResult(
     /** It forbids. */
     VETO,
     /** It could not look; counts as a veto. */
-    UNKNOWN
+    UNKNOWN,
+    /** The pack switched it off; it looked and does not count. */
+    OFF
   }
 }

@@ -44,7 +44,8 @@ final class TokenStream {
 
   Token expect(String word, String where) {
     if (!peek().is(word)) {
-      throw refuse(peek(), "expected `" + word + "` " + where + ", found " + peek().shown(), "");
+      String message = "expected `" + word + "` " + where + ", found " + peek().shown();
+      throw refuse(peek(), message, "write `" + word + "` before it");
     }
     return next();
   }

@@ -23,7 +23,16 @@ final class CatalogueReader {
 
   private CatalogueReader() {}
 
-  static Optional<Operation> read(PackFile file, Findings findings) {
+  /**
+   * What could be read of an operation.
+   *
+   * @param operation with harmless values where something is wrong
+   * @param sound true if nothing is wrong
+   */
+  record Entry(Operation operation, boolean sound) {}
+
+  /** The operation of a file; empty if nothing at all can be read. */
+  static Optional<Entry> read(PackFile file, Findings findings) {
     int before = findings.count();
     Optional<YamlNode> tree = YamlText.read(file, findings);
     if (tree.isEmpty()) {
@@ -46,7 +55,7 @@ final class CatalogueReader {
             fields.duration("giveUpAfter", SHORTEST, LONGEST),
             fields.number("rank", 1, 1_000_000));
     fields.done();
-    return findings.count() == before ? Optional.of(operation) : Optional.empty();
+    return Optional.of(new Entry(operation, findings.count() == before));
   }
 
   private static String named(YamlFields fields, PackFile file) {

@@ -4,6 +4,7 @@ import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.operation.Operation;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,21 +15,27 @@ final class PackMerge {
   private PackMerge() {}
 
   static PackReader.Read of(PolicyPack parent, PolicyPack child) {
+    List<PolicyProblem> problems =
+        problems(parent, child.extendsPack(), child.name(), child.paths());
+    if (!problems.isEmpty()) {
+      return new PackReader.Read(null, problems, PackParts.of(child));
+    }
+    PolicyPack whole = together(parent, child);
+    return new PackReader.Read(whole, List.of(), PackParts.of(whole));
+  }
+
+  /** What stands against putting the two together. */
+  static List<PolicyProblem> problems(
+      PolicyPack parent, String extendsPack, String name, Collection<String> paths) {
     Findings findings = new Findings();
-    if (!child.extendsPack().equals(parent.name())) {
+    if (!extendsPack.equals(parent.name())) {
       findings.addWhole(
           "pack.yaml",
           "wrong-parent",
-          "`"
-              + child.name()
-              + "` extends `"
-              + child.extendsPack()
-              + "`, not `"
-              + parent.name()
-              + "`",
-          Suggestion.help(child.extendsPack(), List.of(parent.name())));
+          "`" + name + "` extends `" + extendsPack + "`, not `" + parent.name() + "`",
+          Suggestion.help(extendsPack, List.of(parent.name())));
     }
-    child.paths().stream()
+    paths.stream()
         .filter(parent.paths()::contains)
         .filter(path -> !replaceable(path))
         .forEach(
@@ -38,9 +45,7 @@ final class PackMerge {
                     "override",
                     "`" + parent.name() + "` has this file already",
                     "a pack adds to its parent and can't replace what it says; rename the file"));
-    return findings.none()
-        ? new PackReader.Read(together(parent, child), List.of())
-        : new PackReader.Read(null, findings.sorted());
+    return findings.sorted();
   }
 
   private static boolean replaceable(String path) {
@@ -64,9 +69,9 @@ final class PackMerge {
             Stream.concat(
                     parent.inventory().services().stream(), child.inventory().services().stream())
                 .toList()),
-        both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream()
-            .distinct()
-            .toList());
+        both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream().distinct().toList(),
+        parent.paths().stream().filter(path -> !child.paths().contains(path)).toList(),
+        Stream.concat(parent.switchedOff().stream(), child.switchedOff().stream()).toList());
   }
 
   private static <T> List<T> both(List<T> one, List<T> other, Comparator<T> by) {

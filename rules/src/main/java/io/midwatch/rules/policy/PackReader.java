@@ -11,10 +11,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class PackReader {
   private final List<PackFile> tables = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final List<PackWorkflow> workflows = new ArrayList<>();
+  private final Set<String> doubtful = new TreeSet<>();
   private final List<Inventory.Service> services = new ArrayList<>();
   private Optional<PackHead> head = Optional.empty();
   private Optional<ApprovalTerms> approvals = Optional.empty();
@@ -46,8 +50,9 @@ public final class PackReader {
    *
    * @param pack the pack; null if there is a problem
    * @param problems everything that is wrong, by place
+   * @param parts what could be read, also where something is wrong
    */
-  public record Read(@Nullable PolicyPack pack, List<PolicyProblem> problems) {
+  public record Read(@Nullable PolicyPack pack, List<PolicyProblem> problems, PackParts parts) {
     public Read {
       problems = List.copyOf(problems);
     }
@@ -74,6 +79,23 @@ public final class PackReader {
     return PackMerge.of(parent, child);
   }
 
+  /**
+   * What stands against merging, for a pack in which other things are wrong as well.
+   *
+   * @param parent a complete pack
+   * @param child what could be read of a pack that extends it
+   * @param paths every file of the child
+   */
+  public static List<PolicyProblem> conflicts(
+      PolicyPack parent, PackParts child, Collection<String> paths) {
+    return PackMerge.problems(parent, child.extendsPack(), "this pack", paths);
+  }
+
+  /** True if a file of this path has its place in a pack. */
+  public static boolean belongs(String path) {
+    return PackLayout.of(path).isPresent();
+  }
+
   private Read all(SortedMap<String, byte[]> files) {
     if (files.size() > MOST_FILES) {
       findings.addWhole(
@@ -81,10 +103,10 @@ public final class PackReader {
           "too-many",
           files.size() + " files; the limit is " + MOST_FILES,
           "is it the right folder?");
-      return new Read(null, findings.sorted());
+      return new Read(null, findings.sorted(), PackParts.NONE);
     }
     files.forEach((path, bytes) -> decoded(path, bytes).ifPresent(this::one));
-    WorkflowReader.pair(files.keySet(), operations, workflows, findings);
+    WorkflowReader.pair(files.keySet(), sound(), workflows, findings);
     if (!files.containsKey("pack.yaml")) {
       findings.addWhole(
           "pack.yaml", "missing-file", "missing", "write `name`, `owner` and `minEngine`");
@@ -99,7 +121,23 @@ public final class PackReader {
     }
     return findings.none()
         ? complete(files, head.orElseThrow())
-        : new Read(null, findings.sorted());
+        : new Read(null, findings.sorted(), parts());
+  }
+
+  /** What leans on an operation in which something is wrong is not called wrong too. */
+  private List<Operation> sound() {
+    return operations.stream().filter(each -> !doubtful.contains(each.name())).toList();
+  }
+
+  private PackParts parts() {
+    return new PackParts(
+        head.map(PackHead::read).orElse(false),
+        head.map(PackHead::extendsPack).orElse(""),
+        head.map(PackHead::switchedOff).orElse(List.of()),
+        orders,
+        tables,
+        operations,
+        doubtful);
   }
 
   private Read complete(SortedMap<String, byte[]> files, PackHead of) {
@@ -115,8 +153,10 @@ public final class PackReader {
             workflows,
             approvals.orElse(UNTIL_MERGED),
             new Inventory(services),
-            List.copyOf(files.keySet()));
-    return new Read(pack, List.of());
+            List.copyOf(files.keySet()),
+            List.of(),
+            of.switchedOff());
+    return new Read(pack, List.of(), parts());
   }
 
   private Optional<PackFile> decoded(String path, byte[] bytes) {
@@ -145,7 +185,7 @@ public final class PackReader {
   private void one(PackFile file) {
     switch (PackLayout.of(file.path()).orElseThrow()) {
       case HEAD -> head = Optional.of(PackHead.read(file, findings));
-      case OPERATION -> CatalogueReader.read(file, findings).ifPresent(operations::add);
+      case OPERATION -> operation(file);
       case ORDERS -> orders.add(file);
       case AUTONOMY -> tables.add(file);
       case APPROVALS -> approvals = ApprovalsReader.read(file, findings);
@@ -155,8 +195,24 @@ public final class PackReader {
     }
   }
 
-  /** Each path and its bytes, both preceded by their length, so that no two packs look alike. */
-  private static String digest(SortedMap<String, byte[]> files) {
+  /** An operation that can't be read has a name at least: that of its folder. */
+  private void operation(PackFile file) {
+    String folder = file.path().split("/", -1)[1];
+    Optional<CatalogueReader.Entry> entry = CatalogueReader.read(file, findings);
+    entry.map(CatalogueReader.Entry::operation).ifPresent(operations::add);
+    if (entry.isEmpty() || !entry.get().sound()) {
+      doubtful.add(folder);
+      entry.map(wrong -> wrong.operation().name()).ifPresent(doubtful::add);
+    }
+  }
+
+  /**
+   * SHA-256 in lower-case hex over each path and its bytes, both preceded by their length, so that
+   * no two packs look alike. The parent is not in it.
+   *
+   * @param files bytes by path inside the pack
+   */
+  public static String digest(SortedMap<String, byte[]> files) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       for (byte[] part : List.of(file.getKey().getBytes(StandardCharsets.UTF_8), file.getValue())) {

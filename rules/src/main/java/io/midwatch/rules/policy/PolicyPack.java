@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param approvals how long signatures may be gathered
  * @param inventory which services there are and how much they matter
  * @param paths every file it consists of, sorted, its parent's included
+ * @param inherited those of the paths that are its parent's alone, sorted
+ * @param switchedOff the inherited guardrails that don't bar
  */
 public record PolicyPack(
     String name,
@@ -32,7 +34,9 @@ public record PolicyPack(
     List<PackWorkflow> workflows,
     ApprovalTerms approvals,
     Inventory inventory,
-    List<String> paths) {
+    List<String> paths,
+    List<String> inherited,
+    List<SwitchedOff> switchedOff) {
 
   public PolicyPack {
     orders = List.copyOf(orders);
@@ -40,6 +44,8 @@ public record PolicyPack(
     operations = List.copyOf(operations);
     workflows = List.copyOf(workflows);
     paths = List.copyOf(paths);
+    inherited = List.copyOf(inherited);
+    switchedOff = List.copyOf(switchedOff);
   }
 
   /** The catalogue's entry of that name. */

@@ -26,55 +26,28 @@ public record PolicyProblem(
 
   /**
    * The problem as people read it: place and message, the line of the source, carets under the
-   * wrong word, help.
+   * wrong word, help. Letters that a terminal would obey are replaced by {@code ?}.
    *
    * @param sourceLine the line of the source it is about; empty shows none
    */
   public String shown(String sourceLine) {
-    StringBuilder text = new StringBuilder(place()).append(": ").append(message).append('\n');
+    StringBuilder text = new StringBuilder();
+    text.append(Plain.oneLine(place())).append(": ").append(Plain.oneLine(message)).append('\n');
     if (!sourceLine.isBlank()) {
-      text.append("    ").append(sourceLine).append('\n');
-      if (column > 0 && column <= sourceLine.length()) {
-        text.append("    ").append(blanks(sourceLine)).append("^".repeat(carets(sourceLine)));
-        text.append('\n');
-      }
+      text.append(SourceLine.of(sourceLine, column).shown("    "));
     }
     if (!help.isEmpty()) {
-      text.append("  help: ").append(help).append('\n');
+      text.append("  help: ").append(Plain.oneLine(help)).append('\n');
     }
     return text.toString();
   }
 
-  private String place() {
+  /** The place as people write it: {@code file:line:column}. */
+  public String place() {
     if (line <= 0) {
       return file;
     }
     return file + ":" + line + (column > 0 ? ":" + column : "");
-  }
-
-  /** Tabs stay tabs, so that the carets stand under the word whatever a tab's width is. */
-  private String blanks(String sourceLine) {
-    StringBuilder blanks = new StringBuilder();
-    for (int i = 0; i < column - 1; i++) {
-      blanks.append(sourceLine.charAt(i) == '\t' ? '\t' : ' ');
-    }
-    return blanks.toString();
-  }
-
-  private int carets(String sourceLine) {
-    int end = column - 1;
-    int quote = sourceLine.charAt(end) == '"' ? sourceLine.indexOf('"', end + 1) : -1;
-    if (quote > 0) {
-      return quote - end + 1;
-    }
-    while (end < sourceLine.length() && isWordPart(sourceLine.charAt(end))) {
-      end++;
-    }
-    return Math.max(1, end - column + 1);
-  }
-
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '-';
   }
 
   @Override

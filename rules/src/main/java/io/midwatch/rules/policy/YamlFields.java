@@ -60,7 +60,7 @@ public final class YamlFields {
         node.column(),
         "wrong-type",
         "wanted keys and values, found " + node.kind(),
-        "");
+        "write `key: value`");
     return nothing(file);
   }
 
@@ -185,6 +185,18 @@ public final class YamlFields {
   /** Notes what is wrong with the mapping as a whole. */
   public void wrong(String code, String message, String help) {
     findings.add(file, fields.line(), fields.column(), code, message, help);
+  }
+
+  /** The line of a field's value; that of the mapping where it is missing. */
+  int lineOf(String name) {
+    YamlNode.Field field = fields.fields().get(name);
+    return field == null ? fields.line() : field.value().line();
+  }
+
+  /** The column of a field's value; that of the mapping where it is missing. */
+  int columnOf(String name) {
+    YamlNode.Field field = fields.fields().get(name);
+    return field == null ? fields.column() : field.value().column();
   }
 
   /** Notes what is wrong with a field's value beyond its type. */

@@ -67,7 +67,9 @@ final class YamlValue {
     Optional<String> text = textOf(node, wanted);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      wrong(node, "wrong-value", "`" + Findings.shown(text.get()) + "` is not " + wanted, "");
+      String[] parts = wanted.split(",? such as ", 2);
+      String help = parts.length > 1 ? "write it as " + parts[1] : "write " + wanted;
+      wrong(node, "wrong-value", "`" + Findings.shown(text.get()) + "` is not " + parts[0], help);
     }
     return value;
   }
@@ -86,7 +88,7 @@ final class YamlValue {
   }
 
   void wrongType(YamlNode node, String wanted) {
-    wrong(node, "wrong-type", "wanted " + wanted + ", found " + node.kind(), "");
+    wrong(node, "wrong-type", "wanted " + wanted + ", found " + node.kind(), "write " + wanted);
   }
 
   void wrong(YamlNode node, String code, String message, String help) {

@@ -16,6 +16,7 @@ import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Verb;
 import io.midwatch.rules.orders.Vocabulary;
+import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,12 @@ final class Judge {
 
   private final PassEngine judging;
   private final List<Order> orders;
+  private final List<SwitchedOff> off;
 
-  Judge(List<Order> orders) {
+  Judge(List<Order> orders, List<SwitchedOff> off) {
     this.judging = new PassEngine(orders);
     this.orders = orders.stream().sorted(comparing(Order::id)).toList();
+    this.off = List.copyOf(off);
   }
 
   Judgement judge(CaseFile file) {
@@ -52,7 +55,8 @@ final class Judge {
         .filter(Order::guardrail)
         .forEach(order -> watch.look(order).ifPresent(guardrails::add));
     List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
-    return new Judgement(fired, guardrails, List.copyOf(problems));
+    Judgement judgement = new Judgement(fired, guardrails, List.copyOf(problems));
+    return new Switches(orders, off, file.now()).apply(judgement);
   }
 
   /**
@@ -66,7 +70,8 @@ final class Judge {
     all.addAll(said.problems());
     all.addAll(seen.problems());
     List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
-    return Law.verdict(file, fired, List.of(), List.copyOf(all));
+    List<FiredOrder> counting = new Switches(orders, off, file.now()).counting(fired);
+    return Law.verdict(file, counting, List.of(), List.copyOf(all));
   }
 
   private static Seen seen(CaseFile file) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,30 @@ final class PackCheck {
   private final List<PolicyProblem> problems = new ArrayList<>();
   private final Map<String, Operation> catalogue;
 
-  private PackCheck(Map<String, Operation> catalogue) {
+  private final Set<String> doubtful;
+
+  private PackCheck(Map<String, Operation> catalogue, Set<String> doubtful) {
     this.catalogue = catalogue;
+    this.doubtful = doubtful;
   }
 
   /** Everything that is wrong; without a catalogue orders are checked against each other alone. */
   static List<PolicyProblem> of(List<Order> orders, Map<String, Operation> catalogue) {
-    PackCheck check = new PackCheck(catalogue);
+    return of(orders, catalogue, Set.of());
+  }
+
+  /**
+   * The same for a pack in which something else is wrong: what leans on a doubtful operation is not
+   * called wrong too.
+   */
+  static List<PolicyProblem> of(
+      List<Order> orders, Map<String, Operation> catalogue, Set<String> doubtful) {
+    PackCheck check = new PackCheck(catalogue, doubtful);
     check.doubles(orders);
-    if (!catalogue.isEmpty()) {
+    if (!catalogue.isEmpty() || !doubtful.isEmpty()) {
       orders.forEach(check::proposals);
+    }
+    if (!catalogue.isEmpty() && doubtful.isEmpty()) {
       check.problems.addAll(WordCheck.of(orders, catalogue));
     }
     return check.problems;
@@ -54,7 +69,7 @@ final class PackCheck {
 
   private void proposals(Order order) {
     for (Statement said : order.then()) {
-      if (said.verb() == Verb.PROPOSE) {
+      if (said.verb() == Verb.PROPOSE && !doubtful.contains(constant(said, 0))) {
         Operation operation = catalogue.get(constant(said, 0));
         if (operation == null) {
           String message = "no operation `" + constant(said, 0) + "` in the catalogue";

@@ -11,19 +11,16 @@ import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Prescription;
-import io.midwatch.rules.orders.AutonomyTable;
 import io.midwatch.rules.orders.Order;
-import io.midwatch.rules.orders.OrderReader;
-import io.midwatch.rules.orders.Orders;
 import io.midwatch.rules.orders.Pass;
 import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.policy.PackFile;
-import io.midwatch.rules.policy.PolicyProblem;
+import io.midwatch.rules.policy.PackParts;
+import io.midwatch.rules.policy.SwitchedOff;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A pack's orders in force. It never changes, and may be used by many threads. */
@@ -34,12 +31,30 @@ public final class Rulebook {
   private final Diagnoser diagnoser;
   private final Judge judge;
 
-  private Rulebook(List<Order> orders, Map<String, Operation> catalogue, String packDigest) {
+  private Rulebook(
+      List<Order> orders,
+      Map<String, Operation> catalogue,
+      List<SwitchedOff> off,
+      String packDigest) {
     this.orders = orders.stream().sorted(comparing(Order::id)).toList();
-    this.digest = CanonicalJson.sha256(Printer.print(this.orders).getBytes(StandardCharsets.UTF_8));
+    this.digest = digest(this.orders, off);
     this.packDigest = packDigest;
     this.diagnoser = new Diagnoser(of(Pass.SUSPECT), of(Pass.PROPOSE), catalogue);
-    this.judge = new Judge(of(Pass.JUDGE));
+    this.judge = new Judge(of(Pass.JUDGE), off);
+  }
+
+  /** What is switched off is part of what was decided by. */
+  private static String digest(List<Order> orders, List<SwitchedOff> off) {
+    String switched =
+        off.stream()
+            .map(
+                each ->
+                    each.id() + "\n" + each.owner() + "\n" + each.reason() + "\n" + each.until())
+            .sorted()
+            .map(each -> "\noff " + each)
+            .collect(Collectors.joining());
+    String all = Printer.print(orders) + switched;
+    return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Order> of(Pass pass) {
@@ -59,29 +74,17 @@ public final class Rulebook {
       List<PackFile> autonomyTables,
       List<Operation> catalogue,
       String packDigest) {
-    List<Order> orders = new ArrayList<>();
-    List<PolicyProblem> problems = new ArrayList<>();
-    take(orderFiles, OrderReader::read, orders, problems);
-    take(autonomyTables, AutonomyTable::read, orders, problems);
-    Map<String, Operation> byName =
-        catalogue.stream()
-            .collect(Collectors.toMap(Operation::name, o -> o, (first, second) -> first));
-    problems.addAll(PackCheck.of(orders, byName));
-    return problems.isEmpty()
-        ? new Compiled(new Rulebook(orders, byName, packDigest), problems)
-        : new Compiled(null, problems.stream().distinct().sorted().toList());
+    PackParts parts =
+        new PackParts(true, "", List.of(), orderFiles, autonomyTables, catalogue, Set.of());
+    return of(PackOrders.read(parts), packDigest);
   }
 
-  private static void take(
-      List<PackFile> files,
-      Function<PackFile, Orders> reader,
-      List<Order> orders,
-      List<PolicyProblem> problems) {
-    for (PackFile file : files) {
-      Orders read = reader.apply(file);
-      orders.addAll(read.orders());
-      problems.addAll(read.problems());
-    }
+  /** Builds a pack's orders that were read already: all of them or none. */
+  static Compiled of(PackOrders read, String packDigest) {
+    return read.problems().isEmpty()
+        ? new Compiled(
+            new Rulebook(read.orders(), read.catalogue(), read.off(), packDigest), List.of())
+        : new Compiled(null, read.problems());
   }
 
   /** The suspected causes of an evidence file, and what is proposed against them. */

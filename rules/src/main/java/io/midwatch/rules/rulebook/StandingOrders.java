@@ -8,6 +8,7 @@ import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Prescription;
+import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Pass;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
@@ -51,8 +52,7 @@ public final class StandingOrders {
 
   /** Puts a complete pack in force: all of it or nothing. */
   public static Made of(PolicyPack pack) {
-    Compiled compiled =
-        Rulebook.of(pack.orders(), pack.autonomyTables(), pack.operations(), pack.digest());
+    Compiled compiled = Rulebook.of(PackOrders.of(pack), pack.digest());
     @Nullable Rulebook rulebook = compiled.rulebook();
     return rulebook == null
         ? new Made(null, compiled.problems())
@@ -138,6 +138,11 @@ public final class StandingOrders {
   /** SHA-256 over the orders as read, in lower-case hex. */
   public String digest() {
     return rulebook.digest();
+  }
+
+  /** Every order, sorted by id. */
+  public List<Order> orders() {
+    return rulebook.orders();
   }
 
   /** The pack that is in force. */

@@ -181,13 +181,17 @@ class PackReaderTest {
   void a_wrong_type_says_what_is_wanted() {
     assertThat(operationProblems("rank: 20", "rank: [20]"))
         .containsExactly(
-            PATH + ":14:7 wrong-type: wanted a whole number from 1 to 1000000, found a list; ");
+            PATH
+                + ":14:7 wrong-type: wanted a whole number from 1 to 1000000, found a list; write a whole number from 1 to"
+                + " 1000000");
     assertThat(operationProblems("summary: Sets a limit.", "summary:"))
-        .containsExactly(PATH + ":3:9 wrong-type: wanted a text, found nothing; ");
+        .containsExactly(PATH + ":3:9 wrong-type: wanted a text, found nothing; write a text");
     assertThat(operationProblems("targets: [Deployment]", "targets: Deployment"))
-        .containsExactly(PATH + ":5:10 wrong-type: wanted a list, found `Deployment`; ");
+        .containsExactly(
+            PATH + ":5:10 wrong-type: wanted a list, found `Deployment`; write a list");
     assertThat(operationProblems("{name: bytes, unit: bytes, min: 16Mi, max: 8Gi}", "bytes"))
-        .containsExactly(PATH + ":7:5 wrong-type: wanted keys and values, found `bytes`; ");
+        .containsExactly(
+            PATH + ":7:5 wrong-type: wanted keys and values, found `bytes`; write `key: value`");
   }
 
   @Test
@@ -195,14 +199,17 @@ class PackReaderTest {
     assertThat(operationProblems("verifyFor: 90s", "verifyFor: 90"))
         .containsExactly(
             PATH
-                + ":12:12 wrong-value: `90` is not a duration from 1s to 1d, such as `30s`, `10m`,"
-                + " `2h` or `3d`; ");
+                + ":12:12 wrong-value: `90` is not a duration from 1s to 1d; write it as `30s`, `10m`,"
+                + " `2h` or `3d`");
     assertThat(operationProblems("giveUpAfter: 10m", "giveUpAfter: 2d"))
         .singleElement()
         .asString()
         .startsWith(PATH + ":13:14 wrong-value: `2d` is not a duration");
     assertThat(operationProblems("rank: 20", "rank: 0"))
-        .containsExactly(PATH + ":14:7 wrong-value: `0` is not a whole number from 1 to 1000000; ");
+        .containsExactly(
+            PATH
+                + ":14:7 wrong-value: `0` is not a whole number from 1 to 1000000; write a whole"
+                + " number from 1 to 1000000");
     assertThat(operationProblems("max: 8Gi", "max: 8GB"))
         .singleElement()
         .asString()

@@ -104,7 +104,9 @@ class AutonomyTest {
             List.of(),
             pack.approvals(),
             pack.inventory(),
-            pack.paths());
+            pack.paths(),
+            List.of(),
+            List.of());
 
     Decision decision = StandingOrders.of(smaller).orders().decide(file);
     assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);

@@ -45,6 +45,7 @@ record RulesView(
         case "grant" -> new Tag("grant" + says, "ok");
         case "raise" -> new Tag("raise" + says, "warn");
         case "veto" -> new Tag("veto", "bad");
+        case FiredOrder.OFF -> new Tag("off", "warn");
         default -> new Tag(fired.effect() + says, "mute");
       };
     }

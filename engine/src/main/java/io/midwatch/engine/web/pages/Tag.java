@@ -63,6 +63,7 @@ record Tag(String word, String tone) {
       case RAISE -> new Tag("raise", "warn");
       case VETO -> new Tag("veto", "bad");
       case UNKNOWN -> new Tag("unknown", "bad");
+      case OFF -> new Tag("off", "warn");
     };
   }
 }
