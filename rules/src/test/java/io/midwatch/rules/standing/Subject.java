@@ -38,6 +38,7 @@ import java.util.TreeMap;
  * @param tier of the service
  * @param grade of the cause
  * @param namespaces it touches
+ * @param reach how much it touches
  * @param circumstances what is known of the world
  */
 record Subject(
@@ -48,7 +49,17 @@ record Subject(
     Tier tier,
     Grade grade,
     List<String> namespaces,
+    Reach reach,
     List<Fact> circumstances) {
+
+  /**
+   * How much a proposal touches.
+   *
+   * @param pods how many pods
+   * @param nodes how many nodes
+   * @param clusters how many clusters
+   */
+  record Reach(int pods, int nodes, int clusters) {}
 
   /** A rollback of the cart. */
   static Subject rollback() {
@@ -74,6 +85,7 @@ record Subject(
         Tier.NORMAL,
         Grade.CONFIRMED,
         List.of("shop"),
+        new Reach(3, 0, 1),
         List.of(workload(3, 0), cluster(), record(operation, faultClass, 0)));
   }
 
@@ -87,6 +99,7 @@ record Subject(
         Tier.NORMAL,
         Grade.CONFIRMED,
         List.of("shop"),
+        new Reach(4, 1, 1),
         List.of(
             workload(3, 1),
             new Node(Scene.NODE, "general", true, false, false, 4),
@@ -136,22 +149,43 @@ record Subject(
 
   Subject in(Environment other) {
     return new Subject(
-        operation, target, faultClass, other, tier, grade, namespaces, circumstances);
+        operation, target, faultClass, other, tier, grade, namespaces, reach, circumstances);
   }
 
   Subject tier(Tier other) {
     return new Subject(
-        operation, target, faultClass, environment, other, grade, namespaces, circumstances);
+        operation, target, faultClass, environment, other, grade, namespaces, reach, circumstances);
   }
 
   Subject grade(Grade other) {
     return new Subject(
-        operation, target, faultClass, environment, tier, other, namespaces, circumstances);
+        operation, target, faultClass, environment, tier, other, namespaces, reach, circumstances);
   }
 
   Subject touching(String... others) {
     return new Subject(
-        operation, target, faultClass, environment, tier, grade, List.of(others), circumstances);
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        List.of(others),
+        reach,
+        circumstances);
+  }
+
+  Subject reaching(int pods, int nodes, int clusters) {
+    return new Subject(
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        namespaces,
+        new Reach(pods, nodes, clusters),
+        circumstances);
   }
 
   /** With a fact more. */
@@ -171,7 +205,8 @@ record Subject(
   }
 
   private Subject with(List<Fact> facts) {
-    return new Subject(operation, target, faultClass, environment, tier, grade, namespaces, facts);
+    return new Subject(
+        operation, target, faultClass, environment, tier, grade, namespaces, reach, facts);
   }
 
   CaseFile file(StandingOrders orders) {
@@ -219,7 +254,6 @@ record Subject(
   }
 
   private ProposedChange subject(Operation entry) {
-    boolean node = target.kind().equals("Node");
     return new ProposedChange(
         operation,
         entry.operationClass(),
@@ -232,9 +266,9 @@ record Subject(
         "cause",
         entry.reversibility(),
         entry.disruptive(),
-        node ? 4 : 3,
+        reach.pods(),
         1,
-        node ? 1 : 0,
-        1);
+        reach.nodes(),
+        reach.clusters());
   }
 }
