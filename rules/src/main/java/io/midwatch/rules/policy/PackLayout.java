@@ -3,7 +3,6 @@ package io.midwatch.rules.policy;
 import io.midwatch.rules.Suggestion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,17 +15,13 @@ enum PackLayout {
   AUTONOMY("autonomy/NAME\\.csv"),
   APPROVALS("approvals/default\\.yaml"),
   INVENTORY("inventory/NAME\\.yaml"),
+  CALENDAR("calendar/NAME\\.yaml"),
   /** For people, and kept for the scenarios to come. */
   WORDS("(README\\.md|runbooks/NAME/(runbook\\.md|scenario\\.yaml))");
 
   private static final List<String> FOLDERS =
-      List.of("operations", "runbooks", "guardrails", "autonomy", "approvals", "inventory");
-
-  /**
-   * Parts of a pack that are to come: ignoring one that forbids something would be worse than
-   * refusing it.
-   */
-  private static final Map<String, String> LATER = Map.of("calendar", "freezes are not read yet");
+      List.of(
+          "operations", "runbooks", "guardrails", "autonomy", "approvals", "inventory", "calendar");
 
   private final Pattern pattern;
 
@@ -41,17 +36,14 @@ enum PackLayout {
 
   static void refuse(String path, Findings findings) {
     String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-    String later = LATER.getOrDefault(folder, "");
-    if (!later.isEmpty()) {
-      findings.addWhole(path, "not-yet", later, "remove the file; its words would not be kept");
-    } else if (folder.isEmpty() || FOLDERS.contains(folder)) {
+    if (folder.isEmpty() || FOLDERS.contains(folder)) {
       findings.addWhole(
           path,
           "unknown-file",
           "no file of a pack is called that",
           "a pack has pack.yaml, operations/<name>/operation.yaml, runbooks/<name>/*.drl and"
-              + " runbook.md, guardrails/*.drl, autonomy/*.csv, approvals/default.yaml and"
-              + " inventory/*.yaml, in small letters, digits and `-`");
+              + " runbook.md, guardrails/*.drl, autonomy/*.csv, approvals/default.yaml,"
+              + " inventory/*.yaml and calendar/*.yaml, in small letters, digits and `-`");
     } else {
       findings.addWhole(
           path,

@@ -160,6 +160,31 @@ final class YamlFields {
     return found;
   }
 
+  /** One or more texts of a form. */
+  List<String> texts(String name, Pattern form, String wanted) {
+    List<String> found = new ArrayList<>();
+    for (YamlNode node : items(name)) {
+      values
+          .parsed(
+              node,
+              wanted,
+              text -> form.matcher(text).matches() ? Optional.of(text) : Optional.empty())
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** The same list; that it is empty is noted. */
+  <T> List<T> some(String name, List<T> list) {
+    YamlNode.Field field = fields.fields().get(name);
+    if (field != null
+        && field.value() instanceof YamlNode.Items items
+        && items.values().isEmpty()) {
+      wrong(name, "empty-list", "this list is empty", "name some, or leave `" + name + "` out");
+    }
+    return list;
+  }
+
   /** The mappings of a list that must be there. */
   List<YamlFields> each(String name) {
     return items(name).stream().map(node -> of(file, node, findings)).toList();

@@ -104,6 +104,7 @@ class AutonomyTest {
             List.of(),
             pack.approvals(),
             pack.inventory(),
+            pack.calendar(),
             pack.paths(),
             List.of(),
             List.of());
