@@ -11,6 +11,7 @@ import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.Freeze;
 import io.midwatch.rules.facts.HumanChange;
 import io.midwatch.rules.facts.MaintenanceWindow;
+import io.midwatch.rules.facts.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,23 +40,6 @@ class RemovedFactsTest {
         .toList();
   }
 
-  private static CaseFile with(CaseFile file, List<Evidence> circumstances) {
-    return new CaseFile(
-        file.schema(),
-        file.now(),
-        file.incident(),
-        file.severity(),
-        file.operation(),
-        file.proposal(),
-        file.subject(),
-        file.hypotheses(),
-        file.evidence(),
-        circumstances,
-        file.unknown(),
-        file.stops(),
-        file.fromAgent());
-  }
-
   private static Verdict verdict(CaseFile file) {
     return OrderTest.STARTER.decide(file).verdict();
   }
@@ -68,7 +52,7 @@ class RemovedFactsTest {
       for (Evidence gone : file.circumstances()) {
         List<Evidence> left = new ArrayList<>(file.circumstances());
         left.remove(gone);
-        assertThat(verdict(with(file, left)))
+        assertThat(verdict(file.with(left)))
             .as("%s without %s", subject, gone)
             .isGreaterThanOrEqualTo(whole);
       }
@@ -83,7 +67,7 @@ class RemovedFactsTest {
       for (int i = 0; i < file.circumstances().size(); i++) {
         List<Evidence> aged = new ArrayList<>(file.circumstances());
         aged.set(i, old(aged.get(i)));
-        assertThat(verdict(with(file, aged)))
+        assertThat(verdict(file.with(aged)))
             .as("%s with an old %s", subject, aged.get(i))
             .isGreaterThanOrEqualTo(whole);
       }
@@ -107,10 +91,9 @@ class RemovedFactsTest {
       List<Evidence> left = new ArrayList<>(file.circumstances());
       left.remove(gone);
       Fact fact = gone.fact();
-      assertThat(verdict(with(file, left)))
+      assertThat(verdict(file.with(left)))
           .as("without %s", fact)
-          .isEqualTo(
-              fact instanceof io.midwatch.rules.facts.Workload ? Verdict.ASK_TWO : Verdict.HOLD);
+          .isEqualTo(fact instanceof Workload ? Verdict.ASK_TWO : Verdict.HOLD);
     }
   }
 }
