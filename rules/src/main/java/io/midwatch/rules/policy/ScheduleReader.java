@@ -215,7 +215,8 @@ final class ScheduleReader {
     boolean named = fields.has("days");
     String days =
         named
-            ? " on " + String.join(", ", begins.stream().map(d -> DAYS.get(d.ordinal())).toList())
+            ? " on "
+                + String.join(", ", begins.stream().map(d -> DAYS.get(d.getValue() - 1)).toList())
             : "";
     return "%s to %s%s %s".formatted(fields.text("from"), fields.text("to"), days, zone);
   }
