@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Cell;
 import io.midwatch.rules.facts.Environment;
@@ -67,7 +68,8 @@ class SurroundingsTest {
   }
 
   private static ClusterProfile cluster(String name, String cell) {
-    return new ClusterProfile(name, Environment.PROD, "eu", cell, false, "");
+    return new ClusterProfile(
+        name, Environment.PROD, "eu", cell, false, "", NamespaceScope.ALL);
   }
 
   private static RunningChange in(String id, String cluster) {
