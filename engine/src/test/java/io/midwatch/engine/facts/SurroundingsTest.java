@@ -68,8 +68,7 @@ class SurroundingsTest {
   }
 
   private static ClusterProfile cluster(String name, String cell) {
-    return new ClusterProfile(
-        name, Environment.PROD, "eu", cell, false, "", NamespaceScope.ALL);
+    return new ClusterProfile(name, Environment.PROD, "eu", cell, false, "", NamespaceScope.ALL);
   }
 
   private static RunningChange in(String id, String cluster) {

@@ -170,7 +170,8 @@ class CalendarReaderTest {
         .containsExactly(
             "5:29 unknown-word: unknown environments `PRUD`; did you mean `PROD`?",
             "5:44 unknown-word: unknown tiers `HIHG`; did you mean `HIGH`?",
-            "5:62 wrong-value: `*` is not a cluster's name, or its beginning with `*`; ",
+            "5:62 wrong-value: `*` is not a cluster's name, or its beginning with `*`; write a cluster's"
+                + " name, or its beginning with `*`",
             "5:80 empty-list: this list is empty; name some, or leave `operations` out",
             "5:84 unknown-key: unknown key `region`; known here: clusters, environments,"
                 + " namespaces, operations, tiers",
