@@ -56,6 +56,9 @@ public final class CircumstanceDistiller {
         .forEach(ref -> drafts.add(workloads.fact(ref, unknown)));
     drafts.addAll(TouchedBudgets.of(matter, reach, unknown));
     drafts.addAll(TouchedNodes.of(matter, reach));
+    NodeLoad.of(matter, reach).ifPresent(drafts::add);
+    drafts.addAll(HumanChanges.of(matter));
+    drafts.addAll(Surroundings.of(matter, reach));
     records();
     List<Draft> sorted = drafts.stream().distinct().sorted(Draft.ORDER).toList();
     if (sorted.size() > LIMIT) {

@@ -9,6 +9,7 @@ import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Proposal;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.signal.Alert;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * @param proposal what is proposed
  * @param operation its entry in the catalogue
  * @param tiers how much a workload matters, by the inventory
+ * @param calendar when changes are forbidden or expected
+ * @param fleet what the configuration says of every cluster
  * @param records what Midwatch's own records say
  * @param own what the change under judgement has done already
  * @param now the clock of the decision
@@ -31,9 +34,15 @@ public record JudgingMatter(
     Proposal proposal,
     Operation operation,
     Function<ResourceRef, Tier> tiers,
+    Calendar calendar,
+    List<ClusterProfile> fleet,
     Records records,
     OwnEffects own,
     Moment now) {
+
+  public JudgingMatter {
+    fleet = List.copyOf(fleet);
+  }
 
   /**
    * What Midwatch's own records say, without the change under judgement.

@@ -112,6 +112,15 @@ final class Workloads {
     return Math.min(desired, away == 0 && more == 0 ? 1 : away);
   }
 
+  /** How many pods beside those it wants may be there while its template is changed. */
+  static int moreAtOnce(KubeObject workload, int desired) {
+    JsonNode strategy = workload.at("spec", "strategy");
+    boolean rolls =
+        workload.kind().equals("Deployment")
+            && strategy.path("type").asText("RollingUpdate").equals("RollingUpdate");
+    return rolls ? share(strategy.path("rollingUpdate").path("maxSurge"), desired, true) : 0;
+  }
+
   private static int share(JsonNode value, int of, boolean roundUp) {
     if (value.isNumber()) {
       return Fields.count(value);
@@ -151,7 +160,7 @@ final class Workloads {
    * A short word in lower case; anything else that was written is {@code other}, so that no words
    * of others come in.
    */
-  private static String word(String text) {
+  static String word(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     boolean plain =
         lower.length() <= 40

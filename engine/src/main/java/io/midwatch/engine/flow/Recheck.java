@@ -10,12 +10,14 @@ import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
+import io.midwatch.rules.facts.Cell;
 import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.RunningChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Judges a signed change again from fresh facts, before each of its steps. */
 final class Recheck {
@@ -61,7 +63,7 @@ final class Recheck {
     List<String> reasons = judged.decision().reasons();
     // another change stands in the way: whatever else does may be of its making, and is judged anew
     // once it has ended
-    Judged alone = without(judged, RunningChange.class::isInstance);
+    Judged alone = with(judged, judged.file().circumstances().stream().flatMap(Recheck::alone));
     if (done.isEmpty() && !alone.decision().reasons().equals(reasons)) {
       return new Wait("another change goes first: " + String.join("; ", reasons));
     }
@@ -98,10 +100,21 @@ final class Recheck {
     return judged.decision().verdict().compareTo(change.verdict()) <= 0;
   }
 
+  /** What a circumstance would be without any other change. */
+  private static Stream<Evidence> alone(Evidence one) {
+    if (one.fact() instanceof Cell cell) {
+      return Stream.of(new Evidence(one.id(), cell.quiet(), one.provenance(), one.excerpt()));
+    }
+    return one.fact() instanceof RunningChange ? Stream.empty() : Stream.of(one);
+  }
+
   private Judged without(Judged judged, Predicate<Fact> left) {
+    return with(judged, judged.file().circumstances().stream().filter(e -> !left.test(e.fact())));
+  }
+
+  private Judged with(Judged judged, Stream<Evidence> circumstances) {
     CaseFile file = judged.file();
-    List<Evidence> kept = file.circumstances().stream().filter(e -> !left.test(e.fact())).toList();
-    CaseFile reduced = file.with(kept);
+    CaseFile reduced = file.with(circumstances.toList());
     return new Judged(reduced, judging.decide(reduced));
   }
 }

@@ -95,6 +95,8 @@ public final class Judging {
                 proposal,
                 operation,
                 orders.pack().inventory()::tier,
+                orders.pack().calendar(),
+                objects.clusters(),
                 new JudgingMatter.Records(
                     history.running(),
                     history.recent(),

@@ -14,7 +14,8 @@ import java.util.List;
 /** The published forms of a pack's files. */
 public final class Schemas {
 
-  private static final List<String> FILES = List.of("pack", "operation", "approvals", "inventory");
+  private static final List<String> FILES =
+      List.of("pack", "operation", "approvals", "inventory", "calendar");
   private static final String CASE = "case";
   private static final String VOCABULARY = "vocabulary";
 

@@ -34,9 +34,9 @@ record Cli(int code, String out, String err) {
                 a -> {
                   throw new AssertionError("no ledger here");
                 },
-            (sketch, start, seed) -> {
-              throw new IllegalStateException("no night is begun here");
-            })
+                (sketch, start, seed) -> {
+                  throw new IllegalStateException("no night is begun here");
+                })
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

@@ -84,7 +84,7 @@ class PolicyVerbsTest {
         .contains("approvals: one signature within 15 min, two within 60 min");
     JsonNode json = json(Cli.run("policy", "show", path(), "-o", "json").out());
     assertThat(json.path("operations").size()).isEqualTo(6);
-    assertThat(json.path("orders").size()).isEqualTo(49);
+    assertThat(json.path("orders").size()).isEqualTo(69);
     assertThat(json.path("switchedOff").get(0).path("reason").asText()).isEqualTo("fast rollouts");
   }
 

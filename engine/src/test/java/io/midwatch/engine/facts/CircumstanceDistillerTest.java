@@ -40,6 +40,7 @@ import io.midwatch.rules.operation.Carrier;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Proposal;
 import io.midwatch.rules.operation.Reversibility;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.signal.Alert;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -381,6 +382,8 @@ class CircumstanceDistillerTest {
                 proposal("rollback", CART),
                 operation("rollback"),
                 any -> Tier.LOW,
+                Calendar.EMPTY,
+                List.of(PROFILE),
                 JudgingMatter.Records.none(),
                 OwnEffects.none(),
                 NOW));
@@ -531,12 +534,14 @@ class CircumstanceDistillerTest {
         proposal(operationClass, target),
         operation(operationClass),
         tiers,
+        Calendar.EMPTY,
+        List.of(PROFILE),
         records,
         own,
         NOW);
   }
 
-  private static Proposal proposal(String operationClass, ResourceRef target) {
+  static Proposal proposal(String operationClass, ResourceRef target) {
     return new Proposal(
         operationClass + "-it",
         target,

@@ -81,7 +81,9 @@ final class Objects {
         """
         {apiVersion: 'apps/v1', kind: 'Deployment',
          metadata: {name: '%1$s', namespace: 'shop', uid: 'd-%1$s', generation: 2, creationTimestamp: '2026-03-01T10:00:00Z',
-                    annotations: {'deployment.kubernetes.io/revision': '2'}},
+                    annotations: {'deployment.kubernetes.io/revision': '2'},
+                    managedFields: [{manager: 'kubectl-create', operation: 'Update', time: '2026-03-01T10:00:00Z',
+                                     fieldsV1: {'f:spec': {'f:template': {}}}}]},
          spec: {replicas: %2$d, selector: {matchLabels: {app: '%1$s'}},
                 template: {metadata: {labels: {app: '%1$s'}},
                            spec: {containers: [{name: '%1$s', image: 'shop/%1$s:v2',
@@ -139,7 +141,8 @@ final class Objects {
     return object(
         """
         {apiVersion: 'v1', kind: 'Node',
-         metadata: {name: '%1$s', uid: 'n-%1$s', creationTimestamp: '2026-01-01T00:00:00Z', labels: {'node-pool': 'workers', 'kubernetes.io/hostname': '%1$s'}},
+         metadata: {name: '%1$s', uid: 'n-%1$s', creationTimestamp: '2026-01-01T00:00:00Z', labels: {'node-pool': 'workers', 'kubernetes.io/hostname': '%1$s'},
+                    managedFields: [{manager: 'kubelet', operation: 'Update', time: '2026-01-01T00:00:00Z'}]},
          spec: {},
          status: {allocatable: {cpu: '4', memory: '8Gi', pods: '110'},
                   addresses: [{type: 'InternalIP', address: '10.0.0.7'}, {type: 'Hostname', address: '%1$s'}],

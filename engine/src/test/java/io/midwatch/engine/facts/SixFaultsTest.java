@@ -212,6 +212,8 @@ class SixFaultsTest {
                 proposal,
                 entry,
                 PACK.inventory()::tier,
+                PACK.calendar(),
+                List.of(CircumstanceDistillerTest.PROFILE),
                 new JudgingMatter.Records(
                     List.of(),
                     List.of(),

@@ -25,4 +25,11 @@ public sealed interface Fact
         RunningChange,
         RecentChange,
         TrackRecord,
+        Freeze,
+        MaintenanceWindow,
+        Cell,
+        Utilisation,
+        HumanChange,
+        WholeList,
+        EvidenceAge,
         Clock {}

@@ -27,6 +27,7 @@ public final class FactType {
   private final Kind kind;
   private final Set<Pass> passes;
   private final boolean once;
+  private final boolean marked;
   private final Set<String> targetKinds;
   private final Set<String> identity;
   private final Map<String, Component> components;
@@ -38,6 +39,7 @@ public final class FactType {
     this.kind = declared.kind;
     this.passes = Set.copyOf(declared.passes);
     this.once = declared.once;
+    this.marked = declared.marked;
     this.targetKinds = Set.copyOf(declared.targetKinds);
     this.identity = Set.copyOf(declared.identity);
     Map<String, Component> parts = new LinkedHashMap<>();
@@ -71,6 +73,14 @@ public final class FactType {
   /** True if there is never more than one in a file. */
   public boolean once() {
     return once;
+  }
+
+  /**
+   * True for a list that counts as looked through only by its mark; the older lists count as looked
+   * through unless the case says otherwise.
+   */
+  public boolean marked() {
+    return marked;
   }
 
   /** True if such a fact exists for every target of this Kubernetes kind. */
@@ -110,6 +120,7 @@ public final class FactType {
     private final Kind kind;
     private final Set<Pass> passes;
     private boolean once;
+    private boolean marked;
     private Set<String> targetKinds = Set.of();
     private Set<String> identity = Set.of();
     private Map<String, PureFunction> functions = Map.of();
@@ -123,6 +134,11 @@ public final class FactType {
 
     Declaration once() {
       once = true;
+      return this;
+    }
+
+    Declaration marked() {
+      marked = true;
       return this;
     }
 

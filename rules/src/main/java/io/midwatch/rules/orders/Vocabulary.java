@@ -4,14 +4,19 @@ import static io.midwatch.rules.orders.FactType.Kind.LIST;
 import static io.midwatch.rules.orders.FactType.Kind.STATE;
 
 import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.facts.Cell;
 import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.Cluster;
 import io.midwatch.rules.facts.ClusterEvent;
 import io.midwatch.rules.facts.ContainerStatus;
 import io.midwatch.rules.facts.DisruptionBudget;
+import io.midwatch.rules.facts.EvidenceAge;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.FiringAlert;
+import io.midwatch.rules.facts.Freeze;
+import io.midwatch.rules.facts.HumanChange;
 import io.midwatch.rules.facts.LogExcerpt;
+import io.midwatch.rules.facts.MaintenanceWindow;
 import io.midwatch.rules.facts.MetricSample;
 import io.midwatch.rules.facts.Node;
 import io.midwatch.rules.facts.NodeStatus;
@@ -25,6 +30,8 @@ import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.SchedulingRoom;
 import io.midwatch.rules.facts.SuspectedCause;
 import io.midwatch.rules.facts.TrackRecord;
+import io.midwatch.rules.facts.Utilisation;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.facts.Workload;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -94,7 +101,18 @@ public final class Vocabulary {
     add(judged(RunningChange.class, LIST));
     add(judged(RecentChange.class, LIST));
     add(judged(TrackRecord.class, STATE).identifiedBy("operation", "faultClass"));
+    surroundings();
+    add(judged(WholeList.class, STATE).identifiedBy("list"));
+    add(judged(EvidenceAge.class, STATE).once());
     add(judged(Clock.class, STATE).once());
+  }
+
+  private static void surroundings() {
+    add(judged(Freeze.class, LIST).marked().identifiedBy("cluster", "name"));
+    add(judged(MaintenanceWindow.class, LIST).marked().identifiedBy("cluster", "name"));
+    add(judged(Cell.class, STATE).once().identifiedBy("cluster"));
+    add(judged(Utilisation.class, STATE).identifiedBy("target"));
+    add(judged(HumanChange.class, LIST).marked().identifiedBy("target"));
   }
 
   private static FactType.Declaration seen(Class<? extends Fact> carrier, FactType.Kind kind) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Reads one operation of the closed catalogue. */
 final class CatalogueReader {
 
-  private static final List<String> CLASSES = List.of("restart", "rollback", "resize", "drain");
+  static final List<String> CLASSES = List.of("restart", "rollback", "resize", "drain");
   private static final List<String> KINDS =
       List.of("Deployment", "StatefulSet", "DaemonSet", "Node");
   private static final List<String> UNITS = List.of("bytes", "revision", "count", "seconds");

@@ -3,7 +3,6 @@ package io.midwatch.rules.policy;
 import io.midwatch.rules.Suggestion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +15,7 @@ enum PackLayout {
   AUTONOMY("autonomy/NAME\\.csv"),
   APPROVALS("approvals/default\\.yaml"),
   INVENTORY("inventory/NAME\\.yaml"),
+  CALENDAR("calendar/NAME\\.yaml"),
   /** What must come of the pack, tried in the sandbox; read by the simulation. */
   SCENARIO("(runbooks/NAME/scenario|scenarios/NAME)\\.yaml"),
   /** For people. */
@@ -29,13 +29,8 @@ enum PackLayout {
           "autonomy",
           "approvals",
           "inventory",
+          "calendar",
           "scenarios");
-
-  /**
-   * Parts of a pack that are to come: ignoring one that forbids something would be worse than
-   * refusing it.
-   */
-  private static final Map<String, String> LATER = Map.of("calendar", "freezes are not read yet");
 
   private final Pattern pattern;
 
@@ -50,18 +45,15 @@ enum PackLayout {
 
   static void refuse(String path, Findings findings) {
     String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-    String later = LATER.getOrDefault(folder, "");
-    if (!later.isEmpty()) {
-      findings.addWhole(path, "not-yet", later, "remove the file; its words would not be kept");
-    } else if (folder.isEmpty() || FOLDERS.contains(folder)) {
+    if (folder.isEmpty() || FOLDERS.contains(folder)) {
       findings.addWhole(
           path,
           "unknown-file",
           "no file of a pack is called that",
           "a pack has pack.yaml, operations/<name>/operation.yaml, runbooks/<name>/*.drl and"
               + " runbook.md and scenario.yaml, guardrails/*.drl, autonomy/*.csv,"
-              + " approvals/default.yaml, inventory/*.yaml and scenarios/*.yaml, in small letters,"
-              + " digits and `-`");
+              + " approvals/default.yaml, inventory/*.yaml, calendar/*.yaml and scenarios/*.yaml,"
+              + " in small letters, digits and `-`");
     } else {
       findings.addWhole(
           path,

@@ -69,6 +69,7 @@ final class PackMerge {
             Stream.concat(
                     parent.inventory().services().stream(), child.inventory().services().stream())
                 .toList()),
+        parent.calendar().and(child.calendar()),
         both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream().distinct().toList(),
         parent.paths().stream().filter(path -> !child.paths().contains(path)).toList(),
         Stream.concat(parent.switchedOff().stream(), child.switchedOff().stream()).toList());

@@ -40,6 +40,7 @@ public final class PackReader {
   private final List<PackWorkflow> workflows = new ArrayList<>();
   private final Set<String> doubtful = new TreeSet<>();
   private final List<Inventory.Service> services = new ArrayList<>();
+  private Calendar calendar = Calendar.EMPTY;
   private Optional<PackHead> head = Optional.empty();
   private Optional<ApprovalTerms> approvals = Optional.empty();
 
@@ -153,6 +154,7 @@ public final class PackReader {
             workflows,
             approvals.orElse(UNTIL_MERGED),
             new Inventory(services),
+            calendar,
             List.copyOf(files.keySet()),
             List.of(),
             of.switchedOff());
@@ -190,6 +192,7 @@ public final class PackReader {
       case AUTONOMY -> tables.add(file);
       case APPROVALS -> approvals = ApprovalsReader.read(file, findings);
       case INVENTORY -> services.addAll(InventoryReader.read(file, findings));
+      case CALENDAR -> calendar = calendar.and(CalendarReader.read(file, findings));
       case WORKFLOW -> WorkflowReader.read(file, findings).ifPresent(workflows::add);
       case SCENARIO, WORDS -> {}
     }

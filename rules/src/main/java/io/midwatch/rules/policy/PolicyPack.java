@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param workflows the Argo Workflows that carry some of its operations out, sorted by path
  * @param approvals how long signatures may be gathered
  * @param inventory which services there are and how much they matter
+ * @param calendar when changes are forbidden or expected
  * @param paths every file it consists of, sorted, its parent's included
  * @param inherited those of the paths that are its parent's alone, sorted
  * @param switchedOff the inherited guardrails that don't bar
@@ -34,6 +35,7 @@ public record PolicyPack(
     List<PackWorkflow> workflows,
     ApprovalTerms approvals,
     Inventory inventory,
+    Calendar calendar,
     List<String> paths,
     List<String> inherited,
     List<SwitchedOff> switchedOff) {

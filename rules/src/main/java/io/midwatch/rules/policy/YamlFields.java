@@ -2,7 +2,6 @@ package io.midwatch.rules.policy;
 
 import io.midwatch.rules.Suggestion;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Typed fields of one mapping of a YAML file. A field that is missing or wrong is noted and read as
@@ -136,25 +136,28 @@ public final class YamlFields {
 
   /** One or more of some words, each at most once. */
   public List<String> words(String name, Collection<String> known) {
-    List<String> found = new ArrayList<>();
-    for (YamlNode node : items(name)) {
-      values
-          .wordOf(node, name, known)
-          .ifPresent(
-              word -> {
-                if (found.contains(word)) {
-                  values.wrong(
-                      node, "duplicate-value", "`" + word + "` is written twice", "keep one");
-                }
-                found.add(word);
-              });
-    }
-    return found;
+    return new YamlItems(items(name), values).words(name, known);
   }
 
   /** One or more texts of one line each. */
   public List<String> texts(String name) {
-    return items(name).stream().flatMap(node -> values.textOf(node, "a text").stream()).toList();
+    return new YamlItems(items(name), values).texts();
+  }
+
+  /** One or more texts of a form. */
+  List<String> texts(String name, Pattern form, String wanted) {
+    return new YamlItems(items(name), values).texts(form, wanted);
+  }
+
+  /** The same list; that it is empty is noted. */
+  <T> List<T> some(String name, List<T> list) {
+    YamlNode.Field field = fields.fields().get(name);
+    if (field != null
+        && field.value() instanceof YamlNode.Items items
+        && items.values().isEmpty()) {
+      wrong(name, "empty-list", "this list is empty", "name some, or leave `" + name + "` out");
+    }
+    return list;
   }
 
   /** The mappings of a list that must be there. */

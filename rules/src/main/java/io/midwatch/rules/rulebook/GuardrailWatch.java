@@ -28,12 +28,14 @@ final class GuardrailWatch {
   private final Seen seen;
   private final List<Finding> findings;
   private final Interpreter interpreter;
+  private final Lists lists;
 
   GuardrailWatch(CaseFile file, Seen seen, List<Finding> findings, Interpreter interpreter) {
     this.file = file;
     this.seen = seen;
     this.findings = findings;
     this.interpreter = interpreter;
+    this.lists = new Lists(seen.facts());
   }
 
   /** The guardrail's word; empty if it does not concern this proposal. */
@@ -73,6 +75,10 @@ final class GuardrailWatch {
       values.addAll(look.values());
       facts.addAll(look.facts());
       unknown |= look.unknown();
+    }
+    for (String list : lists.missing(guardrail)) {
+      unknown = true;
+      values.add("whether this is every " + list + " is not known");
     }
     Result silent = unknown ? Result.UNKNOWN : Result.PASS;
     return new GuardrailResult(

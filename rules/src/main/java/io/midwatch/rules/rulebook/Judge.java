@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import static java.util.Comparator.comparing;
 
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.FiredOrder;
@@ -9,6 +10,7 @@ import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Clock;
+import io.midwatch.rules.facts.EvidenceAge;
 import io.midwatch.rules.facts.SuspectedCause;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.orders.FactType;
@@ -20,8 +22,10 @@ import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The third pass: what the judging orders say about one case. */
 final class Judge {
@@ -44,6 +48,7 @@ final class Judge {
     Set<String> problems = new TreeSet<>(said.problems());
     problems.addAll(seen.problems());
     file.circumstances().forEach(one -> stale(one, file, problems));
+    problems.addAll(groundless(said.findings(), seen));
     Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
     if (problems.isEmpty()) {
       SecondReading second = new SecondReading(interpreter, said.findings());
@@ -80,10 +85,45 @@ final class Judge {
     Seen seen = new Seen(read);
     seen.add(file.subject());
     seen.add(new Clock(file.now()));
+    oldest(file).ifPresent(at -> seen.add(new EvidenceAge(sinceRead(file, at))));
     for (Hypothesis h : file.hypotheses()) {
       seen.add(new SuspectedCause(h.faultClass(), h.cause(), h.entity(), h.grade()));
     }
     return seen;
+  }
+
+  /** When the oldest evidence was read on which the cause of the proposal rests. */
+  private static Optional<Moment> oldest(CaseFile file) {
+    Set<String> cited =
+        file.hypotheses().stream()
+            .filter(guess -> guess.faultClass() == file.proposal().faultClass())
+            .filter(guess -> guess.cause().equals(file.proposal().cause()))
+            .flatMap(guess -> guess.evidence().stream())
+            .collect(Collectors.toSet());
+    return file.evidence().stream()
+        .filter(one -> cited.contains(one.id()))
+        .map(one -> one.provenance().at())
+        .min(Moment::compareTo);
+  }
+
+  private static Duration sinceRead(CaseFile file, Moment at) {
+    Duration age = file.now().since(at);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  /** A grant that comes about because a list is empty, where nobody knows that it is. */
+  private static List<String> groundless(List<Finding> findings, Seen seen) {
+    Lists lists = new Lists(seen.facts());
+    return findings.stream()
+        .map(Finding::order)
+        .filter(Order::grants)
+        .distinct()
+        .filter(order -> !lists.missing(order).isEmpty())
+        .map(
+            order ->
+                "%s reads %s, and whether that is every one is not known"
+                    .formatted(order.id(), String.join(", ", lists.missing(order))))
+        .toList();
   }
 
   /**

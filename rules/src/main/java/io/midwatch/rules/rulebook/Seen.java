@@ -3,6 +3,7 @@ package io.midwatch.rules.rulebook;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Clock;
+import io.midwatch.rules.facts.EvidenceAge;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.SuspectedCause;
@@ -28,6 +29,7 @@ final class Seen {
       Fact fact = one.fact();
       if (fact instanceof ProposedChange
           || fact instanceof SuspectedCause
+          || fact instanceof EvidenceAge
           || fact instanceof Clock) {
         problems.add(
             "evidence "

@@ -4,6 +4,7 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.orders.Component;
 import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Shown;
@@ -61,14 +62,23 @@ record SingleChange(Fact was, @Nullable Component component, @Nullable Object va
   }
 
   private @Nullable Evidence changed(Evidence one) {
-    if (!one.fact().equals(was)) {
-      return one;
-    }
     Component part = component;
     Object other = value;
+    if (!one.fact().equals(was)) {
+      return part == null && one.fact() instanceof WholeList mark
+          ? new Evidence(one.id(), counted(mark), one.provenance(), one.excerpt())
+          : one;
+    }
     return part == null || other == null
         ? null
         : new Evidence(one.id(), part.with(was, other), one.provenance(), one.excerpt());
+  }
+
+  /** The mark of a list that has lost this fact: it would have been counted without it. */
+  private WholeList counted(WholeList mark) {
+    return mark.list().equals(Vocabulary.typeOf(was).name())
+        ? new WholeList(mark.list(), mark.entries() - 1)
+        : mark;
   }
 
   /** In words, such as {@code allowedDisruptions of DisruptionBudget shop/cart were 1, not 0}. */

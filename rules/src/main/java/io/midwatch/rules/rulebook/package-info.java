@@ -3,7 +3,7 @@
  * out, sorted. Texts of orders are read in {@code rules.orders}; verdicts are made of what was said
  * in {@code rules.decision}.
  *
- * <p>Why so: docs/adr/0006-orders-are-read-by-us.md.
+ * <p>Why so: docs/adr/0006-orders-are-read-by-us.md, docs/adr/0008-lists-carry-their-mark.md.
  */
 @NullMarked
 package io.midwatch.rules.rulebook;

@@ -12,7 +12,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +37,8 @@ class FileSchemasTest {
           "pack", "pack.yaml",
           "operation", "operations/an-operation/operation.yaml",
           "approvals", "approvals/default.yaml",
-          "inventory", "inventory/services.yaml");
+          "inventory", "inventory/services.yaml",
+          "calendar", "calendar/freezes.yaml");
 
   /** Files of a pack that are not of our making, or for people. */
   private static final Set<String> NOT_OURS = Set.of("WORKFLOW", "ORDERS", "AUTONOMY", "WORDS");
@@ -59,7 +62,8 @@ class FileSchemasTest {
     Set<String> read = new TreeSet<>(Arrays.stream(PackLayout.values()).map(Enum::name).toList());
     read.removeAll(NOT_OURS);
 
-    assertThat(read).containsExactlyInAnyOrder("HEAD", "OPERATION", "APPROVALS", "INVENTORY");
+    assertThat(read)
+        .containsExactlyInAnyOrder("HEAD", "OPERATION", "APPROVALS", "INVENTORY", "CALENDAR");
     PATHS.values().forEach(path -> assertThat(PackReader.belongs(path)).as(path).isTrue());
   }
 
@@ -78,18 +82,18 @@ class FileSchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pack", "operation", "approvals", "inventory"})
+  @ValueSource(strings = {"pack", "operation", "approvals", "inventory", "calendar"})
   void schema_and_reader_know_the_same_keys(String kind) throws IOException {
     Set<String> published = new TreeSet<>();
-    keys(schema(kind), published);
+    keys(whole(schema(kind), schema(kind)), published);
 
     assertThat(keysOfReader(kind)).isEqualTo(published);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pack", "operation", "approvals", "inventory"})
+  @ValueSource(strings = {"pack", "operation", "approvals", "inventory", "calendar"})
   void every_key_says_what_it_is_for(String kind) throws IOException {
-    described(schema(kind));
+    described(whole(schema(kind), schema(kind)));
   }
 
   @Test
@@ -100,6 +104,24 @@ class FileSchemasTest {
     assertThat(objections("inventory", "services: [{match: x, tier: LOW, owner: y}]")).isNotEmpty();
     assertThat(objections("inventory", "services: [{match: a/b, tier: LOWW, owner: y}]"))
         .isNotEmpty();
+  }
+
+  /** What a part of a schema stands for. */
+  private static JsonNode followed(JsonNode root, JsonNode part) {
+    String name = part.path("$ref").asText().replace("#/$defs/", "");
+    return name.isEmpty() ? part : root.path("$defs").path(name);
+  }
+
+  /** A schema with every reference to a part of it replaced by that part. */
+  private static JsonNode whole(JsonNode root, JsonNode part) {
+    JsonNode here = followed(root, part).deepCopy();
+    if (here instanceof ObjectNode object) {
+      object.properties().forEach(field -> field.setValue(whole(root, field.getValue())));
+      if (part.has("description")) {
+        object.set("description", part.get("description"));
+      }
+    }
+    return here;
   }
 
   private static void keys(JsonNode schema, Set<String> into) {
@@ -134,7 +156,7 @@ class FileSchemasTest {
    */
   private static Set<String> keysOfReader(String kind) throws IOException {
     TreeMap<String, byte[]> files = new TreeMap<>();
-    String yaml = JSON.writeValueAsString(stranger(schema(kind)));
+    String yaml = JSON.writeValueAsString(stranger(whole(schema(kind), schema(kind))));
     files.put(PATHS.get(kind), yaml.getBytes(StandardCharsets.UTF_8));
     Set<String> keys = new TreeSet<>();
     for (PolicyProblem problem : PackReader.read(files).problems()) {
@@ -149,6 +171,20 @@ class FileSchemasTest {
     return keys;
   }
 
+  /** A schema for each of the keys of which only one may be there. */
+  private static List<JsonNode> ways(JsonNode schema) {
+    List<String> either = new ArrayList<>();
+    schema.path("oneOf").forEach(one -> either.add(one.path("required").path(0).asText()));
+    List<JsonNode> ways = new ArrayList<>();
+    for (String kept : either) {
+      JsonNode way = schema.deepCopy();
+      ObjectNode properties = (ObjectNode) way.path("properties");
+      either.stream().filter(key -> !key.equals(kept)).forEach(properties::remove);
+      ways.add(way);
+    }
+    return ways.isEmpty() ? List.of(schema) : ways;
+  }
+
   private static JsonNode stranger(JsonNode schema) {
     ObjectNode made = JSON.createObjectNode().put("zzzzzzzzzzzzzzzzzzzzzzzz", "x");
     schema
@@ -159,7 +195,7 @@ class FileSchemasTest {
               JsonNode value = property.getValue();
               if (value.path("items").has("properties")) {
                 ArrayNode items = made.putArray(property.getKey());
-                items.add(stranger(value.path("items")));
+                ways(value.path("items")).forEach(way -> items.add(stranger(way)));
               } else if (value.has("properties")) {
                 made.set(property.getKey(), stranger(value));
               }

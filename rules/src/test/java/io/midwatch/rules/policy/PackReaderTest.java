@@ -301,10 +301,6 @@ class PackReaderTest {
         .asString()
         .startsWith("guardrails/A.drl:0:0 unknown-file: no file of a pack is called that");
     assertThat(problems(packWith("guardrails/../a.drl", "x"))).hasSize(1);
-    assertThat(problems(packWith("calendar/freezes.yaml", "x")))
-        .containsExactly(
-            "calendar/freezes.yaml:0:0 not-yet: freezes are not read yet; remove the file; its"
-                + " words would not be kept");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.midwatch.rules.decision.Decision;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.facts.TrackRecord;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,60 @@ class AutonomyTest {
     }
   }
 
+  private static Subject with(Subject subject, int successes, int streak) {
+    return subject.but(
+        new TrackRecord(subject.operation(), subject.faultClass(), successes, streak, streak));
+  }
+
+  @Test
+  void a_critical_service_takes_two_where_less_is_certain() {
+    Subject restart = Subject.restart().tier(Tier.CRITICAL);
+    Subject resize = Subject.resize().tier(Tier.CRITICAL);
+
+    assertThat(starter(restart)).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(restart.in(Environment.STAGING))).isEqualTo(Verdict.ASK_ONE);
+    assertThat(starter(resize)).isEqualTo(Verdict.ASK_ONE);
+    assertThat(starter(resize.grade(Grade.LIKELY))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(Subject.rollback().tier(Tier.CRITICAL))).isEqualTo(Verdict.ASK_ONE);
+  }
+
+  @Test
+  void a_service_that_nobody_listed_is_signed_as_an_important_one() {
+    for (Subject subject : ALL) {
+      for (Environment where : Environment.values()) {
+        for (Grade grade : Grade.values()) {
+          Subject asked = subject.in(where).grade(grade);
+          assertThat(starter(asked.tier(Tier.UNKNOWN)))
+              .isEqualTo(starter(asked.tier(Tier.HIGH)))
+              .isGreaterThanOrEqualTo(starter(asked.tier(Tier.LOW)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_helped_ten_times_and_the_last_time_too_takes_one_signature_less() {
+    Subject restart = Subject.restart().tier(Tier.CRITICAL);
+    Subject drain = Subject.drain().in(Environment.STAGING);
+    Subject rollback = Subject.rollback().grade(Grade.LIKELY);
+
+    assertThat(starter(with(restart, 10, 0))).isEqualTo(Verdict.ASK_ONE);
+    assertThat(starter(with(restart, 9, 0))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(with(restart, 10, 1))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(with(drain, 10, 0))).isEqualTo(Verdict.ASK_ONE);
+    assertThat(starter(with(drain, 9, 0))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(with(drain.in(Environment.PROD), 99, 0))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(with(rollback, 10, 0))).isEqualTo(Verdict.ASK_TWO);
+    assertThat(starter(with(rollback, 9, 0))).isEqualTo(Verdict.HOLD);
+    assertThat(starter(with(rollback.tier(Tier.CRITICAL), 10, 0))).isEqualTo(Verdict.HOLD);
+  }
+
+  @Test
+  void a_track_record_that_is_not_known_proves_nothing() {
+    assertThat(starter(Subject.drain().in(Environment.DEV).without(TrackRecord.class)))
+        .isEqualTo(Verdict.HOLD);
+  }
+
   @Test
   void starter_never_runs_anything_by_itself() {
     for (Subject subject : ALL) {
@@ -104,6 +159,7 @@ class AutonomyTest {
             List.of(),
             pack.approvals(),
             pack.inventory(),
+            pack.calendar(),
             pack.paths(),
             List.of(),
             List.of());

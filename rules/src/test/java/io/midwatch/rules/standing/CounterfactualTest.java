@@ -2,11 +2,13 @@ package io.midwatch.rules.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.Decision;
 import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.Freeze;
 import io.midwatch.rules.facts.Pool;
 import io.midwatch.rules.facts.RecentChange;
 import java.time.Duration;
@@ -76,6 +78,15 @@ class CounterfactualTest extends OrderTest {
         new RecentChange("ch-1", "some-change", Scene.CART, true, Duration.ofMinutes(10)),
         Verdict.ASK_ONE,
         "age of RecentChange ch-1 were 10m, not 4m");
+  }
+
+  @Test
+  void without_its_freeze_a_change_could_be_made() {
+    Freeze freeze =
+        new Freeze("eu-1", "audit", "r", "o", "s", Moment.parse("2026-03-05T17:00:00Z"));
+    assertThat(decided(Subject.rollback().and(freeze)).counterfactual())
+        .isEqualTo("would be ASK_ONE if there were no Freeze eu-1");
+    assertThat(decided(Subject.rollback()).verdict()).isEqualTo(Verdict.ASK_ONE);
   }
 
   @Test

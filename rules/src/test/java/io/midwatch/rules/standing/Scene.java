@@ -31,13 +31,17 @@ final class Scene {
   }
 
   static List<Evidence> seen(String prefix, Fact... facts) {
+    return seen(prefix, Duration.ZERO, facts);
+  }
+
+  static List<Evidence> seen(String prefix, Duration ago, Fact... facts) {
     List<Evidence> evidence = new ArrayList<>();
     for (Fact fact : facts) {
       evidence.add(
           new Evidence(
               prefix + (evidence.size() + 1),
               fact,
-              new Provenance("objects", origin(fact), NOW, false),
+              new Provenance("objects", origin(fact), NOW.plus(ago.negated()), false),
               fact.toString()));
     }
     return evidence;

@@ -7,9 +7,13 @@ import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.facts.Cell;
 import io.midwatch.rules.facts.Cluster;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.Freeze;
+import io.midwatch.rules.facts.HumanChange;
+import io.midwatch.rules.facts.MaintenanceWindow;
 import io.midwatch.rules.facts.Node;
 import io.midwatch.rules.facts.NodeStatus;
 import io.midwatch.rules.facts.NodeTaint;
@@ -17,6 +21,8 @@ import io.midwatch.rules.facts.Pool;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
+import io.midwatch.rules.facts.Utilisation;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.facts.Workload;
 import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.operation.Operation;
@@ -38,6 +44,8 @@ import java.util.TreeMap;
  * @param tier of the service
  * @param grade of the cause
  * @param namespaces it touches
+ * @param reach how much it touches
+ * @param evidenceAge how long ago its cause was seen
  * @param circumstances what is known of the world
  */
 record Subject(
@@ -48,7 +56,18 @@ record Subject(
     Tier tier,
     Grade grade,
     List<String> namespaces,
+    Reach reach,
+    Duration evidenceAge,
     List<Fact> circumstances) {
+
+  /**
+   * How much a proposal touches.
+   *
+   * @param pods how many pods
+   * @param nodes how many nodes
+   * @param clusters how many clusters
+   */
+  record Reach(int pods, int nodes, int clusters) {}
 
   /** A rollback of the cart. */
   static Subject rollback() {
@@ -74,7 +93,13 @@ record Subject(
         Tier.NORMAL,
         Grade.CONFIRMED,
         List.of("shop"),
-        List.of(workload(3, 0), cluster(), record(operation, faultClass, 0)));
+        new Reach(3, 0, 1),
+        Duration.ZERO,
+        quiet(
+            workload(3, 0),
+            load(Scene.CART, 40, 40, 0),
+            cluster(),
+            record(operation, faultClass, 0)));
   }
 
   /** A drain of node-1, which takes one of three cart pods away. */
@@ -87,12 +112,30 @@ record Subject(
         Tier.NORMAL,
         Grade.CONFIRMED,
         List.of("shop"),
-        List.of(
+        new Reach(4, 1, 1),
+        Duration.ZERO,
+        quiet(
             workload(3, 1),
             new Node(Scene.NODE, "general", true, false, false, 4),
             new Pool("eu-1", "general", 10, 0, 0),
+            load(Scene.NODE, 40, 45, 0),
             cluster(),
             record("drain-node", FaultClass.NODE_DISK, 0)));
+  }
+
+  /** These facts and every list that must be looked through, empty. */
+  private static List<Fact> quiet(Fact... facts) {
+    List<Fact> all = new ArrayList<>(List.of(facts));
+    all.add(new Cell("eu-1", "a", 30, 0));
+    for (Class<?> list : List.of(Freeze.class, MaintenanceWindow.class, HumanChange.class)) {
+      all.add(new WholeList(list.getSimpleName(), 0));
+    }
+    return all;
+  }
+
+  /** The same before and after for memory as for cpu. */
+  static Utilisation load(ResourceRef target, int before, int after, int withoutRoom) {
+    return new Utilisation(target, 11, before, after, before, after, withoutRoom);
   }
 
   static Workload workload(int ready, int touched) {
@@ -136,29 +179,100 @@ record Subject(
 
   Subject in(Environment other) {
     return new Subject(
-        operation, target, faultClass, other, tier, grade, namespaces, circumstances);
+        operation,
+        target,
+        faultClass,
+        other,
+        tier,
+        grade,
+        namespaces,
+        reach,
+        evidenceAge,
+        circumstances);
   }
 
   Subject tier(Tier other) {
     return new Subject(
-        operation, target, faultClass, environment, other, grade, namespaces, circumstances);
+        operation,
+        target,
+        faultClass,
+        environment,
+        other,
+        grade,
+        namespaces,
+        reach,
+        evidenceAge,
+        circumstances);
   }
 
   Subject grade(Grade other) {
     return new Subject(
-        operation, target, faultClass, environment, tier, other, namespaces, circumstances);
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        other,
+        namespaces,
+        reach,
+        evidenceAge,
+        circumstances);
   }
 
   Subject touching(String... others) {
     return new Subject(
-        operation, target, faultClass, environment, tier, grade, List.of(others), circumstances);
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        List.of(others),
+        reach,
+        evidenceAge,
+        circumstances);
   }
 
-  /** With a fact more. */
+  Subject reaching(int pods, int nodes, int clusters) {
+    return new Subject(
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        namespaces,
+        new Reach(pods, nodes, clusters),
+        evidenceAge,
+        circumstances);
+  }
+
+  Subject seenBefore(Duration age) {
+    return new Subject(
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        namespaces,
+        reach,
+        age,
+        circumstances);
+  }
+
+  /** With a fact more; its list was looked through whole. */
   Subject and(Fact more) {
     List<Fact> facts = new ArrayList<>(circumstances);
     facts.add(more);
+    facts.replaceAll(fact -> fact instanceof WholeList mark ? counted(mark, more) : fact);
     return with(facts);
+  }
+
+  private static WholeList counted(WholeList mark, Fact more) {
+    return mark.list().equals(more.getClass().getSimpleName())
+        ? new WholeList(mark.list(), mark.entries() + 1)
+        : mark;
   }
 
   /** With this fact in the place of those of its kind. */
@@ -166,17 +280,37 @@ record Subject(
     return without(other.getClass()).and(other);
   }
 
+  /** Where nobody looked whether there are facts of a listed kind. */
+  Subject unlisted(Class<?> kind) {
+    return with(
+        circumstances.stream()
+            .filter(
+                fact ->
+                    !(fact instanceof WholeList mark && mark.list().equals(kind.getSimpleName())))
+            .toList());
+  }
+
   Subject without(Class<?> kind) {
     return with(circumstances.stream().filter(fact -> fact.getClass() != kind).toList());
   }
 
   private Subject with(List<Fact> facts) {
-    return new Subject(operation, target, faultClass, environment, tier, grade, namespaces, facts);
+    return new Subject(
+        operation,
+        target,
+        faultClass,
+        environment,
+        tier,
+        grade,
+        namespaces,
+        reach,
+        evidenceAge,
+        facts);
   }
 
   CaseFile file(StandingOrders orders) {
     Operation entry = orders.pack().operation(operation).orElseThrow();
-    List<Evidence> evidence = Scene.seen("e", evidence());
+    List<Evidence> evidence = Scene.seen("e", evidenceAge, evidence());
     Hypothesis cause =
         new Hypothesis(
             faultClass, "cause", target, grade, "words", List.of("e1", "e2"), List.of("order"));
@@ -219,7 +353,6 @@ record Subject(
   }
 
   private ProposedChange subject(Operation entry) {
-    boolean node = target.kind().equals("Node");
     return new ProposedChange(
         operation,
         entry.operationClass(),
@@ -232,9 +365,9 @@ record Subject(
         "cause",
         entry.reversibility(),
         entry.disruptive(),
-        node ? 4 : 3,
+        reach.pods(),
         1,
-        node ? 1 : 0,
-        1);
+        reach.nodes(),
+        reach.clusters());
   }
 }

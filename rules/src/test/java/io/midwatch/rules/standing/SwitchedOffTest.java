@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A pack that switches a guardrail of its parent off: in the open, and nothing else with it. */
 class SwitchedOffTest {
 
-  private static final String ID = "guardrail.last-ready-pod";
+  private static final String ID = "guardrail.two-ready-replicas";
 
   private static StandingOrders without(String more) {
     PolicyPack child = child(more);
@@ -51,7 +51,7 @@ class SwitchedOffTest {
 
   @Test
   void what_it_would_have_vetoed_is_signed_and_every_reader_is_told() {
-    Subject last = Subject.drain().but(Subject.workload(1, 1));
+    Subject last = Subject.drain().but(Subject.workload(2, 1));
     assertThat(OrderTest.STARTER.decide(last.file(OrderTest.STARTER)).verdict())
         .isEqualTo(Verdict.HOLD);
 
@@ -65,8 +65,8 @@ class SwitchedOffTest {
         .endsWith("switched off by shop-sre: one replica by design");
     assertThat(decision.reasons())
         .contains(
-            "would veto (only 1 pods of cart are ready, this would take 1 away at once), switched"
-                + " off by shop-sre: one replica by design ("
+            "would veto (2 of 3 pods of cart are ready, and with 1 away at once fewer than two would"
+                + " be), switched off by shop-sre: one replica by design ("
                 + ID
                 + ")");
   }
@@ -74,7 +74,7 @@ class SwitchedOffTest {
   @Test
   void where_it_has_nothing_against_it_it_is_shown_and_gives_no_reason() {
     StandingOrders orders = without("");
-    Decision decision = orders.decide(Subject.drain().but(Subject.workload(2, 1)).file(orders));
+    Decision decision = orders.decide(Subject.drain().but(Subject.workload(3, 1)).file(orders));
 
     assertThat(look(decision).result()).isEqualTo(Result.OFF);
     assertThat(look(decision).value()).startsWith("would pass: ");
@@ -97,7 +97,7 @@ class SwitchedOffTest {
   void every_other_guardrail_stays() {
     StandingOrders orders = without("");
     Decision decision =
-        orders.decide(Subject.drain().but(Subject.workload(1, 1, "argocd", true)).file(orders));
+        orders.decide(Subject.drain().but(Subject.workload(2, 1, "argocd", true)).file(orders));
 
     assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
     assertThat(decision.guardrails())
@@ -109,7 +109,7 @@ class SwitchedOffTest {
   @Test
   void what_would_make_a_decision_milder_is_found_beside_it() {
     StandingOrders orders = without("");
-    Subject owned = Subject.drain().but(Subject.workload(1, 1, "", true));
+    Subject owned = Subject.drain().but(Subject.workload(2, 1, "", true));
     Decision decision = orders.decide(owned.file(orders));
 
     assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
@@ -118,7 +118,7 @@ class SwitchedOffTest {
 
   @Test
   void it_bars_again_from_the_moment_that_was_set() {
-    Subject last = Subject.drain().but(Subject.workload(1, 1));
+    Subject last = Subject.drain().but(Subject.workload(2, 1));
     String now = last.file(OrderTest.STARTER).now().toString();
     StandingOrders over = without(", until: \"" + now + "\"");
     StandingOrders later = without(", until: \"2099-01-01T00:00:00Z\"");

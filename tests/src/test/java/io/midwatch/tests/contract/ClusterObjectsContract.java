@@ -60,6 +60,25 @@ abstract class ClusterObjectsContract {
   }
 
   @Test
+  void an_object_says_by_which_program_it_was_written_and_when() {
+    KubeObject cart = objects.get(world.deploy("cart", "shop/cart:1", 1)).orElseThrow();
+
+    assertThat(cart.at("metadata", "managedFields"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.path("manager").asText()).isNotEmpty();
+              assertThat(KubeObject.moment(entry.path("time"))).isPresent();
+              assertThat(entry.path("fieldsV1").path("f:spec").has("f:template")).isTrue();
+            });
+    for (KubeObject node : objects.list(world.cluster(), "Node", "")) {
+      assertThat(node.at("metadata", "managedFields"))
+          .as(node.name())
+          .isNotEmpty()
+          .allSatisfy(entry -> assertThat(KubeObject.moment(entry.path("time"))).isPresent());
+    }
+  }
+
+  @Test
   void listed_objects_carry_kind_and_version_and_what_controls_them() {
     ResourceRef cart = world.deploy("cart", "shop/cart:1", 2);
 

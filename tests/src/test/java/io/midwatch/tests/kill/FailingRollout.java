@@ -123,7 +123,8 @@ final class FailingRollout {
             {'apiVersion': 'apps/v1', 'kind': 'Deployment',
              'metadata': {'name': '%s', 'namespace': '%s', 'uid': '%s', 'resourceVersion': '%d',
                'generation': %d, 'creationTimestamp': '%s', 'labels': {'app': 'dns'},
-               'annotations': {'deployment.kubernetes.io/revision': '%d'}},
+               'annotations': {'deployment.kubernetes.io/revision': '%d'},
+               'managedFields': [{'manager': 'kubectl-create', 'operation': 'Update', 'time': '%s'}]},
              'spec': {'replicas': 3, 'selector': {'matchLabels': {'app': 'dns'}},
                'strategy': {'type': 'RollingUpdate', 'rollingUpdate': {'maxSurge': 1, 'maxUnavailable': 0}}},
              'status': {'observedGeneration': %d, 'replicas': %d, 'updatedReplicas': %d,
@@ -137,6 +138,7 @@ final class FailingRollout {
                     generation,
                     created,
                     whole ? 3 : 2,
+                    created,
                     generation,
                     whole ? 3 : 4,
                     whole ? 3 : 1));

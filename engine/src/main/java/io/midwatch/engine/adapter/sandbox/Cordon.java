@@ -7,11 +7,12 @@ final class Cordon {
 
   private Cordon() {}
 
-  static void set(SandboxCluster cluster, ObjectNode node, boolean unschedulable) {
+  static void set(SandboxCluster cluster, ObjectNode node, boolean unschedulable, String manager) {
     cluster
         .store()
         .change(
             node,
+            manager,
             n -> {
               ObjectNode spec = Json.child(n, "spec");
               if (unschedulable) {

@@ -30,7 +30,7 @@ final class DrainStep implements WorkflowStep {
     if (found == null) {
       return State.failed("nodes \"" + node + "\" not found");
     }
-    Cordon.set(cluster, found, true);
+    Cordon.set(cluster, found, true, FieldManagers.WORKFLOW);
     List<ObjectNode> left = NodeAgent.movable(cluster, node);
     if (left.isEmpty()) {
       return State.DONE;

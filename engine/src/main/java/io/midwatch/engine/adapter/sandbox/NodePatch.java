@@ -44,7 +44,7 @@ final class NodePatch {
             : State.failed("the server rejected our request due to an error in our request");
       }
       case "add/spec/unschedulable", "replace/spec/unschedulable" -> {
-        Cordon.set(cluster, node, value.asBoolean());
+        Cordon.set(cluster, node, value.asBoolean(), FieldManagers.WORKFLOW);
         return State.DONE;
       }
       default -> {

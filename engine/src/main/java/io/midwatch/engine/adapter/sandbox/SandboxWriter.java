@@ -39,7 +39,12 @@ final class SandboxWriter implements ClusterWriter {
           if (invalid.isPresent()) {
             return new WriteResult.Refused(invalid.get());
           }
-          cluster.store().change(deployment, d -> Json.child(d, "spec").set("template", proper));
+          cluster
+              .store()
+              .change(
+                  deployment,
+                  FieldManagers.MIDWATCH,
+                  d -> Json.child(d, "spec").set("template", proper));
           cluster.behaviours().sabotageTemplate(deployment);
           cluster.settle();
           cluster.store().list("Pod", ref.namespace()).forEach(cluster.kubelet()::reconsider);
@@ -59,7 +64,7 @@ final class SandboxWriter implements ClusterWriter {
           if (found == null || objection != null) {
             return gone("nodes", node, objection);
           }
-          Cordon.set(cluster, found, unschedulable);
+          Cordon.set(cluster, found, unschedulable, FieldManagers.MIDWATCH);
           return new WriteResult.Done();
         });
   }

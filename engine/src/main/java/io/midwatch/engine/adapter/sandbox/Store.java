@@ -43,6 +43,7 @@ final class Store {
     if (COUNTED.contains(Json.text(object, "kind")) || Json.text(object, "kind").equals("Pod")) {
       metadata.put("generation", 1);
     }
+    FieldManagers.made(object, now.get());
     Key key = Key.of(object);
     if (objects.putIfAbsent(key, object) != null) {
       throw new IllegalStateException(key + " already exists");
@@ -81,6 +82,17 @@ final class Store {
       }
     }
     return found;
+  }
+
+  /** Changes an object in place in somebody's name, which is kept where its spec is another. */
+  void change(ObjectNode object, String manager, Consumer<ObjectNode> edit) {
+    change(
+        object,
+        o -> {
+          JsonNode before = o.path("spec").deepCopy();
+          edit.accept(o);
+          FieldManagers.wrote(o, before, manager, now.get());
+        });
   }
 
   /** Changes an object in place. If nothing is different afterwards, nothing has happened. */

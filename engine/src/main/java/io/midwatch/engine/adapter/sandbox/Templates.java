@@ -17,7 +17,7 @@ final class Templates {
 
   /** Changes the main container. */
   static void change(SandboxCluster cluster, ObjectNode deployment, Consumer<ObjectNode> edit) {
-    cluster.store().change(deployment, d -> edit.accept(mainContainer(d)));
+    cluster.store().change(deployment, FieldManagers.DEPLOYER, d -> edit.accept(mainContainer(d)));
   }
 
   /** The main container in a Deployment's template. */

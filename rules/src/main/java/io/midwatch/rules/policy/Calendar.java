@@ -1,0 +1,125 @@
+package io.midwatch.rules.policy;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.facts.Environment;
+import io.midwatch.rules.facts.Freeze;
+import io.midwatch.rules.facts.MaintenanceWindow;
+import io.midwatch.rules.facts.Tier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * When changes are forbidden, and when they are expected. What is in force is worked out as the
+ * case is built and kept in it, so that a replay does not depend on any table of time zones.
+ */
+public final class Calendar {
+
+  /** Neither freezes nor windows. */
+  public static final Calendar EMPTY = new Calendar(List.of(), List.of());
+
+  /** Stands in where a change touches no service. */
+  private static final List<Part> NOTHING = List.of(new Part("", Tier.LOW));
+
+  private final List<CalendarEntry> freezes;
+  private final List<CalendarEntry> windows;
+
+  Calendar(List<CalendarEntry> freezes, List<CalendarEntry> windows) {
+    this.freezes = List.copyOf(freezes);
+    this.windows = List.copyOf(windows);
+  }
+
+  /**
+   * A change that asks whether it is time.
+   *
+   * @param cluster the cluster's name
+   * @param environment of the cluster
+   * @param operationClass what is done
+   * @param parts what it touches
+   */
+  public record Change(
+      String cluster, Environment environment, String operationClass, Collection<Part> parts) {
+    public Change {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A service that a change touches.
+   *
+   * @param namespace its namespace
+   * @param tier how much it matters
+   */
+  public record Part(String namespace, Tier tier) {}
+
+  /** This calendar and another. */
+  Calendar and(Calendar other) {
+    return new Calendar(
+        Stream.concat(freezes.stream(), other.freezes.stream()).toList(),
+        Stream.concat(windows.stream(), other.windows.stream()).toList());
+  }
+
+  /**
+   * The freezes in force that cover any part of a change; one of which the environment or tier is
+   * not known is covered by any that asks for it.
+   */
+  public List<Freeze> freezes(Change change, Moment now) {
+    List<Freeze> found = new ArrayList<>();
+    for (CalendarEntry freeze : freezes) {
+      boolean covers =
+          parts(freeze, change).stream().anyMatch(p -> freeze.covers().covers(change, p, true));
+      if (covers) {
+        freeze
+            .schedule()
+            .at(now, true)
+            .ifPresent(
+                span ->
+                    found.add(
+                        new Freeze(
+                            change.cluster(),
+                            freeze.name(),
+                            freeze.reason(),
+                            freeze.owner(),
+                            freeze.schedule().shown(),
+                            span.until())));
+      }
+    }
+    return found.stream().distinct().toList();
+  }
+
+  /**
+   * The windows that a change must keep to. A part that has windows needs one of them to be open;
+   * then only that one is named, and otherwise all of them are, closed. A window counts as open
+   * only where it is known to be meant.
+   */
+  public List<MaintenanceWindow> windows(Change change, Moment now) {
+    List<MaintenanceWindow> found = new ArrayList<>();
+    for (Part part : change.parts().isEmpty() ? NOTHING : change.parts()) {
+      List<CalendarEntry> meant =
+          windows.stream()
+              .filter(window -> parts(window, change).contains(part))
+              .filter(window -> window.covers().covers(change, part, true))
+              .toList();
+      List<CalendarEntry> open =
+          meant.stream()
+              .filter(window -> window.covers().covers(change, part, false))
+              .filter(window -> window.schedule().at(now, false).isPresent())
+              .toList();
+      for (CalendarEntry window : open.isEmpty() ? meant : open) {
+        found.add(
+            new MaintenanceWindow(
+                change.cluster(), window.name(), window.schedule().shown(), !open.isEmpty()));
+      }
+    }
+    return found.stream().distinct().toList();
+  }
+
+  /** The parts that an entry can be about: a change of no service is one that is about clusters. */
+  private static Collection<Part> parts(CalendarEntry entry, Change change) {
+    if (!change.parts().isEmpty()) {
+      return change.parts();
+    }
+    return entry.covers().aboutServices() ? List.of() : NOTHING;
+  }
+}

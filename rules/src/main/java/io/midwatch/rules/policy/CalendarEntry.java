@@ -1,0 +1,74 @@
+package io.midwatch.rules.policy;
+
+import io.midwatch.rules.facts.Environment;
+import io.midwatch.rules.facts.Tier;
+import java.util.List;
+
+/**
+ * One freeze or maintenance window.
+ *
+ * @param name its name
+ * @param reason why there is one
+ * @param owner who can change it
+ * @param covers what it is about
+ * @param schedule when it is in force
+ */
+record CalendarEntry(String name, String reason, String owner, Scope covers, Schedule schedule) {
+
+  /**
+   * What an entry is about; an empty list means any.
+   *
+   * @param environments of the cluster
+   * @param clusters names, or beginnings of names with {@code *}
+   * @param namespaces names, or beginnings of names with {@code *}
+   * @param tiers of the services
+   * @param operations classes of operations
+   */
+  record Scope(
+      List<Environment> environments,
+      List<String> clusters,
+      List<String> namespaces,
+      List<Tier> tiers,
+      List<String> operations) {
+
+    Scope {
+      environments = List.copyOf(environments);
+      clusters = List.copyOf(clusters);
+      namespaces = List.copyOf(namespaces);
+      tiers = List.copyOf(tiers);
+      operations = List.copyOf(operations);
+    }
+
+    /**
+     * True if a change in this cluster that touches this part is meant.
+     *
+     * @param unsure what to say where the environment or tier is not known
+     */
+    boolean covers(Calendar.Change change, Calendar.Part part, boolean unsure) {
+      return (operations.isEmpty() || operations.contains(change.operationClass()))
+          && named(clusters, change.cluster())
+          && (environments.isEmpty()
+              || environments.contains(change.environment())
+              || (unsure && change.environment() == Environment.UNKNOWN))
+          && named(namespaces, part.namespace())
+          && (tiers.isEmpty()
+              || tiers.contains(part.tier())
+              || (unsure && part.tier() == Tier.UNKNOWN));
+    }
+
+    private static boolean named(List<String> patterns, String name) {
+      return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> fits(pattern, name));
+    }
+
+    private static boolean fits(String pattern, String name) {
+      return pattern.endsWith("*")
+          ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+          : name.equals(pattern);
+    }
+
+    /** True if it is about services, so that a change that touches none is not meant. */
+    boolean aboutServices() {
+      return !namespaces.isEmpty() || !tiers.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.midwatch.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.evidence.Origin;
+import io.midwatch.rules.evidence.Provenance;
+import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.Freeze;
+import io.midwatch.rules.facts.WholeList;
+import io.midwatch.rules.guardrail.GuardrailResult;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That a list is empty counts only where somebody says that it was looked through whole. */
+class ListsTest {
+
+  private static final Freeze FREEZE =
+      new Freeze("eu-1", "x", "r", "o", "always", Moment.parse("2026-03-04T10:00:00Z"));
+  private static final String NAMED =
+      """
+      rule "frozen" @id("g.frozen") @owner("o") @why("w")
+      when
+          $p : Proposal( )
+          $f : Freeze( cluster == $p.target.cluster, name == "y" )
+      then
+          orders.veto($p, "frozen");
+      end
+      """;
+  private static final String COUNTED =
+      """
+      rule "frozen" @id("g.frozen") @owner("o") @why("w")
+      when
+          $p : Proposal( )
+          accumulate( Freeze( cluster == $p.target.cluster ); $n : count(); $n > 1 )
+      then
+          orders.veto($p, "frozen");
+      end
+      """;
+  private static final String GRANT =
+      """
+      rule "free" @id("a.free") @owner("o") @why("w")
+      when
+          $p : Proposal( )
+          not Freeze( cluster == $p.target.cluster )
+      then
+          orders.grant($p, ASK_ONE, "no freeze");
+      end
+      """;
+
+  private static Judgement judged(String order, Fact... facts) {
+    return Cases.rulebook(order).judge(Cases.caseOf(Cases.subject(), Cases.seen(facts)));
+  }
+
+  private static GuardrailResult.Result result(String order, Fact... facts) {
+    return judged(order, facts).guardrails().get(0).result();
+  }
+
+  @Test
+  void an_empty_list_passes_with_its_mark_and_is_unknown_without() {
+    for (String order : List.of(NAMED, COUNTED)) {
+      assertThat(result(order, new WholeList("Freeze", 0))).isEqualTo(GuardrailResult.Result.PASS);
+      assertThat(result(order)).isEqualTo(GuardrailResult.Result.UNKNOWN);
+      assertThat(result(order, new WholeList("HumanChange", 0)))
+          .isEqualTo(GuardrailResult.Result.UNKNOWN);
+    }
+  }
+
+  @Test
+  void a_list_with_another_number_of_entries_than_its_mark_says_is_unknown() {
+    assertThat(result(NAMED, FREEZE, new WholeList("Freeze", 1)))
+        .isEqualTo(GuardrailResult.Result.PASS);
+    assertThat(result(NAMED, new WholeList("Freeze", 1))).isEqualTo(GuardrailResult.Result.UNKNOWN);
+    assertThat(result(NAMED, FREEZE, new WholeList("Freeze", 0)))
+        .isEqualTo(GuardrailResult.Result.UNKNOWN);
+    assertThat(result(NAMED, new WholeList("Freeze", 0), new WholeList("Freeze", 1)))
+        .isEqualTo(GuardrailResult.Result.UNKNOWN);
+  }
+
+  @Test
+  void what_is_unknown_is_said_in_words() {
+    assertThat(judged(NAMED).guardrails().get(0).value())
+        .contains("whether this is every Freeze is not known");
+  }
+
+  @Test
+  void a_grant_does_not_rest_on_a_list_that_nobody_looked_through() {
+    assertThat(judged(GRANT, new WholeList("Freeze", 0)).problems()).isEmpty();
+    assertThat(judged(GRANT).problems())
+        .containsExactly("a.free reads Freeze, and whether that is every one is not known");
+    assertThat(judged(GRANT, FREEZE, new WholeList("Freeze", 1)).fired()).isEmpty();
+  }
+
+  @Test
+  void a_mark_that_was_made_long_ago_is_a_problem() {
+    Evidence old =
+        new Evidence(
+            "e1",
+            new WholeList("Freeze", 0),
+            new Provenance(
+                "calendar", Origin.MIDWATCH, Cases.NOW.plus(Duration.ofMinutes(-11)), false),
+            "");
+    CaseFile file = Cases.caseOf(Cases.subject(), List.of(old));
+
+    assertThat(Cases.rulebook(NAMED).judge(file).problems())
+        .containsExactly(
+            "WholeList (e1) was read 11 minutes ago; a state older than 10 is unknown");
+  }
+}
