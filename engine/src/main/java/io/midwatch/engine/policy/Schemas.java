@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The published forms of a pack's files. */
 public final class Schemas {
@@ -19,6 +21,13 @@ public final class Schemas {
   private static final String CASE = "case";
   private static final String VOCABULARY = "vocabulary";
 
+  /** Forms that rooms of the engine read, by the place where they keep them. */
+  private static final Map<String, String> OF_THE_ENGINE =
+      new TreeMap<>(
+          Map.of(
+              "configuration", "/io/midwatch/engine/app/midwatch.schema.json",
+              "scenario", "/io/midwatch/engine/simulation/scenario.schema.json"));
+
   private Schemas() {}
 
   /** What there is, in the order in which it is shown. */
@@ -26,6 +35,7 @@ public final class Schemas {
     List<String> kinds = new ArrayList<>(FILES);
     kinds.add(CASE);
     kinds.add(VOCABULARY);
+    kinds.addAll(OF_THE_ENGINE.keySet());
     return kinds;
   }
 
@@ -46,6 +56,10 @@ public final class Schemas {
       return read(Vocabulary.class, "vocabulary.json");
     } else if (FILES.contains(kind)) {
       return read(PolicyPack.class, kind + ".schema.json");
+    }
+    String place = OF_THE_ENGINE.get(kind);
+    if (place != null) {
+      return read(Schemas.class, place);
     }
     throw new IllegalArgumentException("no schema " + kind);
   }
