@@ -40,7 +40,12 @@ final class JudgeStage {
     this.plans = plans;
   }
 
+  /** What is proposed, decided and asked for comes from one pack, though another be activated. */
   void run(IncidentRecord incident) {
+    new JudgeStage(desk, judging.pinned(), plans).decide(incident);
+  }
+
+  private void decide(IncidentRecord incident) {
     EvidenceFile evidence = incident.evidence();
     if (evidence == null) {
       throw new IllegalStateException(incident.id() + " is to be judged without evidence");

@@ -45,7 +45,8 @@ final class Recheck {
   record Stale(List<String> reasons) implements Answer {}
 
   /**
-   * Judges again.
+   * Judges again: under the orders in force and, if those are others, under the orders of the pack
+   * that was signed; the stricter answer counts.
    *
    * @param done the intents that this change has carried out
    */
@@ -56,27 +57,56 @@ final class Recheck {
         return new Stale(List.of(moved.get()));
       }
     }
-    Judged judged = judge(incident, change, done);
+    Judging present = judging.pinned();
+    String signed = change.plan().packDigest();
+    if (present.packDigest().equals(signed)) {
+      return check(present, incident, change, done);
+    }
+    Optional<Judging> former = judging.under(signed);
+    if (former.isEmpty()) {
+      return new Stale(
+          List.of("it was signed under a pack that is no longer kept, so nothing can be compared"));
+    }
+    return stricter(
+        check(former.get(), incident, change, done), check(present, incident, change, done));
+  }
+
+  private static Answer stricter(Answer one, Answer other) {
+    if (one instanceof Stale || other instanceof Go) {
+      return one;
+    }
+    return other instanceof Stale || one instanceof Go ? other : one;
+  }
+
+  private Answer check(
+      Judging book, IncidentRecord incident, ApprovedChange change, List<String> done) {
+    String operation = change.plan().proposal().operation();
+    if (!book.has(operation)) {
+      return new Stale(
+          List.of("the pack " + book.packName() + " no longer has the operation " + operation));
+    }
+    Judged judged = judge(book, incident, change, done);
     if (holds(judged, change)) {
       return new Go();
     }
     List<String> reasons = judged.decision().reasons();
     // another change stands in the way: whatever else does may be of its making, and is judged anew
     // once it has ended
-    Judged alone = with(judged, judged.file().circumstances().stream().flatMap(Recheck::alone));
+    Judged alone = with(book, judged, judged.file().circumstances().stream().flatMap(Recheck::alone));
     if (done.isEmpty() && !alone.decision().reasons().equals(reasons)) {
       return new Wait("another change goes first: " + String.join("; ", reasons));
     }
     List<ResourceRef> own = Changes.evictedWorkloads(done);
     Predicate<Fact> ownBudget =
         fact -> fact instanceof DisruptionBudget budget && own.contains(budget.workload());
-    if (!own.isEmpty() && holds(without(judged, ownBudget), change)) {
+    if (!own.isEmpty() && holds(without(book, judged, ownBudget), change)) {
       return new Wait("its own last eviction still shows: " + String.join("; ", reasons));
     }
     return new Stale(reasons);
   }
 
-  private Judged judge(IncidentRecord incident, ApprovedChange change, List<String> done) {
+  private Judged judge(
+      Judging book, IncidentRecord incident, ApprovedChange change, List<String> done) {
     EvidenceFile evidence = incident.evidence();
     Diagnosis diagnosis = incident.diagnosis();
     if (evidence == null || diagnosis == null) {
@@ -86,7 +116,7 @@ final class Recheck {
         desk.store()
             .inTransaction(
                 work -> Histories.of(work, incident, change.plan().proposal(), desk.now()));
-    return judging.judge(
+    return book.judge(
         evidence,
         diagnosis,
         change.plan().proposal(),
@@ -108,13 +138,13 @@ final class Recheck {
     return one.fact() instanceof RunningChange ? Stream.empty() : Stream.of(one);
   }
 
-  private Judged without(Judged judged, Predicate<Fact> left) {
-    return with(judged, judged.file().circumstances().stream().filter(e -> !left.test(e.fact())));
+  private static Judged without(Judging book, Judged judged, Predicate<Fact> left) {
+    return with(
+        book, judged, judged.file().circumstances().stream().filter(e -> !left.test(e.fact())));
   }
 
-  private Judged with(Judged judged, Stream<Evidence> circumstances) {
-    CaseFile file = judged.file();
-    CaseFile reduced = file.with(circumstances.toList());
-    return new Judged(reduced, judging.decide(reduced));
+  private static Judged with(Judging book, Judged judged, Stream<Evidence> circumstances) {
+    CaseFile reduced = judged.file().with(circumstances.toList());
+    return new Judged(reduced, book.decide(reduced));
   }
 }

@@ -21,6 +21,7 @@ import io.midwatch.rules.operation.Proposal;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds case files from evidence, the world and the records, and has the standing orders decide
@@ -39,28 +40,61 @@ public final class Judging {
           "PodDisruptionBudget",
           "Namespace");
 
-  private final StandingOrders orders;
+  private final InForce inForce;
   private final ClusterObjects objects;
 
-  /** Under some orders, over the door to the clusters. */
-  public Judging(StandingOrders orders, ClusterObjects objects) {
-    this.orders = orders;
+  /** Under whatever orders are in force, over the door to the clusters. */
+  public Judging(InForce inForce, ClusterObjects objects) {
+    this.inForce = inForce;
     this.objects = objects;
+  }
+
+  /** Under some orders for ever. */
+  public Judging(StandingOrders orders, ClusterObjects objects) {
+    this(InForce.always(orders), objects);
+  }
+
+  /**
+   * The same under the orders that are in force now, whatever comes into force later: for what is
+   * decided in more than one step.
+   */
+  public Judging pinned() {
+    return new Judging(inForce.current(), objects);
+  }
+
+  /**
+   * The same under the orders of a pack that is or was in force.
+   *
+   * @param digest the pack's digest
+   * @return empty if they are not kept any more
+   */
+  public Optional<Judging> under(String digest) {
+    return inForce.of(digest).map(orders -> new Judging(orders, objects));
   }
 
   /** The name of the pack in force. */
   public String packName() {
-    return orders.pack().name();
+    return inForce.current().pack().name();
+  }
+
+  /** The digest of the pack in force. */
+  public String packDigest() {
+    return inForce.current().pack().digest();
+  }
+
+  /** True if the catalogue in force has an operation of that name. */
+  public boolean has(String operation) {
+    return inForce.current().pack().operation(operation).isPresent();
   }
 
   /** The suspected causes and what is proposed against them. */
   public Prescription diagnose(EvidenceFile file) {
-    return orders.diagnose(file);
+    return inForce.current().diagnose(file);
   }
 
   /** Decides a case file as it is. */
   public Decision decide(CaseFile file) {
-    return orders.decide(file);
+    return inForce.current().decide(file);
   }
 
   /**
@@ -78,6 +112,7 @@ public final class Judging {
       History history,
       OwnEffects own,
       Moment now) {
+    StandingOrders orders = inForce.current();
     Operation operation =
         orders
             .pack()

@@ -95,7 +95,8 @@ public final class StandingOrders {
     return new Judgement(judgement.fired(), judgement.guardrails(), problems);
   }
 
-  private Verdict verdict(CaseFile file) {
+  /** The verdict of {@link #decide} alone, for those who ask about many cases. */
+  public Verdict verdict(CaseFile file) {
     Judgement judgement = judgement(file);
     return Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems());
   }
