@@ -96,6 +96,9 @@ public interface Work extends StageQueue {
   /** Releases a stop button; false if there is none of that id. */
   boolean removeStop(String id);
 
+  /** The packs that were put in force. */
+  PackShelf packs();
+
   /**
    * Appends to the ledger. The body is turned into canonical JSON; strings in it must be redacted
    * already.

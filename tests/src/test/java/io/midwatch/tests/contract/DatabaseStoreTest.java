@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseStoreTest
     implements UnitOfWorkContract,
         StoreListsContract,
+        StorePacksContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 class MemoryStoreTest
     implements UnitOfWorkContract,
         StoreListsContract,
+        StorePacksContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

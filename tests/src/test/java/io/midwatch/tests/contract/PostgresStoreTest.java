@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class PostgresStoreTest
     implements UnitOfWorkContract,
         StoreListsContract,
+        StorePacksContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

@@ -161,6 +161,7 @@ final class StoreOnDisk implements AutoCloseable {
             "ExecutionRow",
             "StepRow",
             "StopRow",
+            "PackRow",
             "LedgerRow",
             "LedgerHeadRow")) {
       configuration.addAnnotatedClass(entity(name));

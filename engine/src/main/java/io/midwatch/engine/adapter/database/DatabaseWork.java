@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.database;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.PackShelf;
 import io.midwatch.engine.flow.StageQueue;
 import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
@@ -177,6 +178,11 @@ final class DatabaseWork implements Work {
     Optional<StopRow> row = rows.find(StopRow.class, id);
     row.ifPresent(rows::remove);
     return row.isPresent();
+  }
+
+  @Override
+  public PackShelf packs() {
+    return new PackTable(rows);
   }
 
   @Override

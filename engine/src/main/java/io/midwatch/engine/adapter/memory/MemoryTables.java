@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.memory;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.ResourceRef;
@@ -29,6 +30,7 @@ final class MemoryTables {
   final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
   final Map<String, Map<String, StepRecord>> steps = new HashMap<>();
   final NavigableMap<String, StopButton> stops = new TreeMap<>();
+  final Map<String, List<PackRecord>> packs = new HashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
 
   /** Not taken back with a transaction: an id is given out once. */

@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.memory;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.PackShelf;
 import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
@@ -196,6 +197,11 @@ final class MemoryWork implements Work {
   @Override
   public boolean removeStop(String id) {
     return undo.remove(tables.stops, id);
+  }
+
+  @Override
+  public PackShelf packs() {
+    return new MemoryPacks(tables, undo);
   }
 
   @Override
