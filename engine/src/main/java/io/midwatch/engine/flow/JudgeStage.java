@@ -108,6 +108,10 @@ final class JudgeStage {
               decision.digests().pack(),
               decision.needs().size(),
               desk.now().plus(decision.validFor()));
+      if (judging.outdated()) {
+        // its Workflow may be the other pack's
+        return new Chosen(first, "another pack came in force while this was planned");
+      }
       Approval approval = approval(planned.plan(), decision);
       return new Chosen(
           new ProposalRecord(

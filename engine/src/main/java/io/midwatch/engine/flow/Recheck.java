@@ -92,7 +92,8 @@ final class Recheck {
     List<String> reasons = judged.decision().reasons();
     // another change stands in the way: whatever else does may be of its making, and is judged anew
     // once it has ended
-    Judged alone = with(book, judged, judged.file().circumstances().stream().flatMap(Recheck::alone));
+    Judged alone =
+        with(book, judged, judged.file().circumstances().stream().flatMap(Recheck::alone));
     if (done.isEmpty() && !alone.decision().reasons().equals(reasons)) {
       return new Wait("another change goes first: " + String.join("; ", reasons));
     }

@@ -41,11 +41,17 @@ public final class Judging {
           "Namespace");
 
   private final InForce inForce;
+  private final InForce house;
   private final ClusterObjects objects;
 
   /** Under whatever orders are in force, over the door to the clusters. */
   public Judging(InForce inForce, ClusterObjects objects) {
+    this(inForce, inForce, objects);
+  }
+
+  private Judging(InForce inForce, InForce house, ClusterObjects objects) {
     this.inForce = inForce;
+    this.house = house;
     this.objects = objects;
   }
 
@@ -59,7 +65,12 @@ public final class Judging {
    * decided in more than one step.
    */
   public Judging pinned() {
-    return new Judging(inForce.current(), objects);
+    return new Judging(InForce.always(inForce.current()), house, objects);
+  }
+
+  /** True if other orders have come in force since this was pinned. */
+  public boolean outdated() {
+    return inForce.current() != house.current();
   }
 
   /**

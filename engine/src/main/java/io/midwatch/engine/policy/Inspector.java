@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a pack at once, whatever else is wrong with it. */
 final class Inspector {
@@ -22,19 +24,27 @@ final class Inspector {
   private final PackBytes source;
   private final List<PolicyProblem> problems;
 
-  private Inspector(PackBytes source) {
+  private final @Nullable SortedMap<String, byte[]> parentFiles;
+
+  private Inspector(PackBytes source, @Nullable SortedMap<String, byte[]> parentFiles) {
     this.source = source;
+    this.parentFiles = parentFiles;
     this.problems = new ArrayList<>(source.problems());
   }
 
   /** A whole pack, together with the one it extends. */
   static Inspection pack(PackBytes source) {
-    return new Inspector(source).pack();
+    return new Inspector(source, null).pack();
+  }
+
+  /** The same with the parent that it had, whatever is built in by now. */
+  static Inspection pack(PackBytes source, SortedMap<String, byte[]> parentFiles) {
+    return new Inspector(source, parentFiles).pack();
   }
 
   /** Every file as orders alone, without a catalogue. */
   static Inspection orders(PackBytes source) {
-    return new Inspector(source).orders();
+    return new Inspector(source, null).orders();
   }
 
   private Inspection pack() {
@@ -76,8 +86,9 @@ final class Inspector {
     return PackOrders.read(asked);
   }
 
-  private static Optional<PolicyPack> parent(String name) {
-    return PackFiles.builtIn(name)
+  private Optional<PolicyPack> parent(String name) {
+    return Optional.ofNullable(parentFiles)
+        .or(() -> PackFiles.builtIn(name))
         .map(files -> Inspector.pack(new PackBytes(name, false, files, List.of())))
         .flatMap(Inspection::sound);
   }
@@ -128,7 +139,7 @@ final class Inspector {
     problems.add(new PolicyProblem(path, 0, 0, code, message, help));
   }
 
-  private Inspection done(@org.jspecify.annotations.Nullable PolicyPack pack, PackOrders orders) {
+  private Inspection done(@Nullable PolicyPack pack, PackOrders orders) {
     List<PolicyProblem> sorted = problems.stream().distinct().sorted().toList();
     String digest = pack == null ? PackReader.digest(source.files()) : pack.digest();
     return new Inspection(source, digest, pack, orders.orders(), sorted);

@@ -65,8 +65,7 @@ public record PackAuthor(String name, String mail) {
    */
   private static String head(Path folder) {
     ProcessBuilder git =
-        new ProcessBuilder(
-            List.of("git", "-C", folder.toString(), "cat-file", "commit", "HEAD"));
+        new ProcessBuilder(List.of("git", "-C", folder.toString(), "cat-file", "commit", "HEAD"));
     git.redirectError(ProcessBuilder.Redirect.DISCARD);
     git.environment()
         .putAll(

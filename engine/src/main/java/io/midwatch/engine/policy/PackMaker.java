@@ -44,51 +44,24 @@ public final class PackMaker {
   }
 
   private static Made whole(PackContent content) {
-    PackReader.Read read = PackReader.read(content.files());
-    PolicyPack child = read.pack();
-    if (child == null) {
-      return Made.broken(read.problems());
+    PackBytes source = new PackBytes(content.shown(), true, content.files(), List.of());
+    Inspection inspection =
+        content.parent().isEmpty()
+            ? Inspector.pack(source)
+            : Inspector.pack(source, content.parent());
+    PolicyPack pack = inspection.sound().orElse(null);
+    if (pack == null) {
+      return Made.broken(inspection.problems());
     }
-    if (child.extendsPack().isEmpty()) {
-      return compiled(child);
-    }
-    if (content.parent().isEmpty()) {
-      return Made.broken(List.of(unknownParent(child.extendsPack())));
-    }
-    PackReader.Read above = PackReader.read(content.parent());
-    PolicyPack parent = above.pack();
-    if (parent == null) {
-      return Made.broken(above.problems());
-    }
-    PackReader.Read merged = PackReader.merge(parent, child);
-    PolicyPack pack = merged.pack();
-    return pack == null ? Made.broken(merged.problems()) : compiled(pack);
-  }
-
-  private static PolicyProblem unknownParent(String named) {
-    return new PolicyProblem(
-        "pack.yaml",
-        0,
-        0,
-        "unknown-parent",
-        "extends unknown pack `" + named + "`",
-        "built in are " + PackFiles.builtInNames());
-  }
-
-  private static Made compiled(PolicyPack pack) {
     StandingOrders.Made made = StandingOrders.of(pack);
     return new Made(made.orders(), made.problems());
   }
 
   /** The files of a pack with those of the built-in one that it names as its parent, if any. */
   static PackContent withParent(String shown, SortedMap<String, byte[]> files) {
-    PolicyPack child = PackReader.read(files).pack();
+    String parent = PackReader.read(files).parts().extendsPack();
     SortedMap<String, byte[]> none = new TreeMap<>();
     return new PackContent(
-        shown,
-        files,
-        child == null || child.extendsPack().isEmpty()
-            ? none
-            : PackFiles.builtIn(child.extendsPack()).orElse(none));
+        shown, files, parent.isEmpty() ? none : PackFiles.builtIn(parent).orElse(none));
   }
 }

@@ -67,11 +67,13 @@ public final class PackSource {
           "name a folder, or one of the packs built in: " + PackFiles.builtInNames());
     }
     try {
-      SortedMap<String, byte[]> before = PackFiles.folder(folder.toRealPath());
+      FolderFiles.Found before = FolderFiles.below(folder);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        SortedMap<String, byte[]> now = PackFiles.folder(folder.toRealPath());
-        if (same(before, now)) {
-          return new Read(PackMaker.withParent(named, now), List.of());
+        FolderFiles.Found now = FolderFiles.below(folder);
+        if (before.problems().equals(now.problems()) && same(before.files(), now.files())) {
+          return now.problems().isEmpty()
+              ? new Read(PackMaker.withParent(named, now.files()), List.of())
+              : new Read(null, now.problems());
         }
         before = now;
       }

@@ -76,4 +76,27 @@ public record CaseFile(
         fromAgent,
         namespaces);
   }
+
+  /**
+   * The same case as it would be under another entry of the catalogue.
+   *
+   * @param seen what the judging orders then see of the proposal
+   */
+  public CaseFile with(Operation entry, ProposedChange seen) {
+    return new CaseFile(
+        schema,
+        now,
+        incident,
+        severity,
+        entry,
+        proposal,
+        seen,
+        hypotheses,
+        evidence,
+        circumstances,
+        unknown,
+        stops,
+        fromAgent,
+        namespaces);
+  }
 }
