@@ -26,6 +26,7 @@ class Bell {
     House.Parts parts = house.parts();
     if (parts != null) {
       parts.watchers().add((incident, state) -> feed.changed(incident));
+      parts.activation().onChange(feed::appended);
     }
   }
 }

@@ -121,13 +121,18 @@ record Configuration(
    * @param verifyAtMost how long a change is watched at most before it counts as healthy
    * @param giveUpAtMost how long at most a change may go on, or its target stay ill after it
    * @param lookAgain how long a held incident rests before it is looked at again
+   * @param lookAtPack how long a change of the pack's folder may go unseen
    */
-  record Timing(Duration verifyAtMost, Duration giveUpAtMost, Duration lookAgain) {
+  record Timing(
+      Duration verifyAtMost, Duration giveUpAtMost, Duration lookAgain, Duration lookAtPack) {
+
+    private static final Duration LOOK_AT_PACK = Duration.ofSeconds(5);
 
     /** What holds where nothing is written: the usual times themselves. */
     static Timing usual() {
       FlowSettings usual = FlowSettings.usual(false);
-      return new Timing(usual.verifyAtMost(), usual.giveUpAtMost(), usual.lookAgain());
+      return new Timing(
+          usual.verifyAtMost(), usual.giveUpAtMost(), usual.lookAgain(), LOOK_AT_PACK);
     }
 
     /** The usual pace under these ceilings. */

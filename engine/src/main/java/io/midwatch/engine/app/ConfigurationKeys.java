@@ -42,6 +42,7 @@ final class ConfigurationKeys {
           "timing.verifyAtMost",
           "timing.giveUpAtMost",
           "timing.lookAgain",
+          "timing.lookAtPack",
           "model.provider");
 
   /**

@@ -124,7 +124,8 @@ final class ConfigurationReader {
     return new Timing(
         verify,
         timing.duration("giveUpAtMost", usual.giveUpAtMost()),
-        timing.duration("lookAgain", usual.lookAgain()));
+        timing.duration("lookAgain", usual.lookAgain()),
+        timing.duration("lookAtPack", usual.lookAtPack()));
   }
 
   private IdentitySettings identity(String host, List<ClusterSettings> clusters) {

@@ -3,6 +3,8 @@ package io.midwatch.engine.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.flow.AlertDesk;
@@ -206,8 +208,18 @@ class EngineDesk implements Desk {
 
   @Override
   public PackState pack() {
-    House.Parts parts = parts();
-    return new PackState(parts.orders().pack().name(), parts.orders().pack().digest(), List.of());
+    return PackWords.of(parts().activation().status());
+  }
+
+  @Override
+  public PackStatus packStatus() {
+    return parts().activation().status();
+  }
+
+  @Override
+  public ActivationAnswer activate(
+      String digest, io.midwatch.engine.web.Person person, String via) {
+    return parts().activation().sign(digest, new Person(person.name(), person.roles(), true), via);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.activation.Activation;
+import io.midwatch.engine.activation.Proofs;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.intake.IntakeSettings;
-import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.judgement.InForce;
+import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.rulebook.StandingOrders;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +26,7 @@ class House {
 
   private final DatabaseDoor database;
   private @Nullable Parts parts;
+  private PackWatch packWatch = PackWatch.NONE;
 
   @Inject
   House(DatabaseDoor database) {
@@ -33,7 +37,7 @@ class House {
    * What stands in a running house.
    *
    * @param launch what it was started for
-   * @param orders the standing orders in force
+   * @param activation the pack in force, and what is to replace it
    * @param world what stands behind the doors
    * @param store state, ledger and queue
    * @param queue hands out what is due
@@ -42,31 +46,40 @@ class House {
    */
   record Parts(
       Launch launch,
-      StandingOrders orders,
+      Activation activation,
       World world,
       UnitOfWork store,
       DbSchedulerQueue queue,
       IncidentFlow flow,
-      Watchers watchers) {}
+      Watchers watchers) {
+
+    /** The standing orders in force now. */
+    StandingOrders orders() {
+      return activation.inForce().current();
+    }
+  }
 
   void start(@Observes StartupEvent event) {
     Launch launch = Launch.found();
     if (launch == null) {
       return;
     }
-    StandingOrders orders = Packs.load(launch.configuration().pack());
-    World world = launch.world().get();
     DbSchedulerQueue queue =
         database.queue("midwatch-" + ProcessHandle.current().pid(), launch.clock());
     UnitOfWork store = database.store(queue, CanonicalJson::write);
+    Activation activation =
+        Activation.begin(
+            PackSource.of(launch.configuration().pack()), store, launch.clock(), Proofs.NONE);
+    World world = launch.world().get();
     Watchers watchers = new Watchers();
-    IncidentFlow flow = flow(launch, orders, world, store, watchers);
-    parts = new Parts(launch, orders, world, store, queue, flow, watchers);
+    IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);
+    parts = new Parts(launch, activation, world, store, queue, flow, watchers);
     queue.start(flow::run);
+    packWatch = PackWatch.start(activation, launch.configuration().timing().lookAtPack());
   }
 
   private static IncidentFlow flow(
-      Launch launch, StandingOrders orders, World world, UnitOfWork store, Watchers watchers) {
+      Launch launch, InForce inForce, World world, UnitOfWork store, Watchers watchers) {
     Configuration configuration = launch.configuration();
     return new IncidentFlow(
         store,
@@ -75,12 +88,13 @@ class House {
         new IntakeSettings(
             Set.copyOf(configuration.replicaLabels()), configuration.defaultCluster()),
         watchers,
-        IncidentFlow.Rooms.over(orders, world.doors()));
+        IncidentFlow.Rooms.over(inForce, world.doors()));
   }
 
   void stop(@Observes ShutdownEvent event) {
     Parts standing = parts;
     if (standing != null) {
+      packWatch.stop();
       standing.queue().stop();
       standing.world().end().run();
     }

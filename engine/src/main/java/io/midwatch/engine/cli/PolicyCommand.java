@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    description = "Checks, formats, shows and compares policy packs. Starts no service.",
+    description =
+        "Checks, formats, shows and compares policy packs, and asks a running service for its own.",
     footer = {"", "Examples:", "  midwatch policy init my-pack", "  midwatch policy check my-pack"})
 public final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** The verb with every verb of its own that needs no service. */
+  /** The verb with every verb of its own. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PolicyCommand());
     line.addSubcommand(new PolicyInitCommand());
@@ -25,6 +26,8 @@ public final class PolicyCommand implements Runnable {
     line.addSubcommand(new PolicyShowCommand());
     line.addSubcommand(new PolicyDiffCommand());
     line.addSubcommand(new PolicySchemaCommand());
+    line.addSubcommand(new PolicyStatusCommand());
+    line.addSubcommand(new PolicyActivateCommand());
     return line;
   }
 

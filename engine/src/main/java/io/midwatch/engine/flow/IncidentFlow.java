@@ -4,6 +4,7 @@ import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
+import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.judgement.Judging;
 import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.rulebook.StandingOrders;
@@ -88,12 +89,20 @@ public final class IncidentFlow {
       Changes changes,
       Verification verification) {
 
-    /** The rooms under some orders, over the doors to a fleet. */
+    /** The rooms under orders that stay, over the doors to a fleet. */
     public static Rooms over(StandingOrders orders, Doors doors) {
+      return over(InForce.always(orders), doors);
+    }
+
+    /** The rooms under whatever orders are in force, over the doors to a fleet. */
+    public static Rooms over(InForce inForce, Doors doors) {
       return new Rooms(
           new Investigation(doors.objects(), doors.logs(), doors.metrics()),
-          new Judging(orders, doors.objects()),
-          new Plans(doors.objects(), doors.workflows(), orders.pack()::workflow),
+          new Judging(inForce, doors.objects()),
+          new Plans(
+              doors.objects(),
+              doors.workflows(),
+              operation -> inForce.current().pack().workflow(operation)),
           new Changes(doors.objects(), doors.writer(), doors.workflows()),
           new Verification(doors.objects()));
     }

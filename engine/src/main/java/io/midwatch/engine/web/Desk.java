@@ -1,6 +1,8 @@
 package io.midwatch.engine.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.decision.StopButton;
@@ -78,6 +80,17 @@ public interface Desk {
 
   /** The policy pack in force. */
   PackState pack();
+
+  /** How it stands with the policy pack, and with one that is to replace it; from memory. */
+  PackStatus packStatus();
+
+  /**
+   * Counts a person's word on a pack that waits for signatures, or says why not.
+   *
+   * @param digest the exact pack that the person means
+   * @param via the way it came: {@code web}, {@code api} or {@code cli}
+   */
+  ActivationAnswer activate(String digest, Person person, String via);
 
   /** Whether changes are made; answered from memory. */
   Mode mode();

@@ -2,6 +2,8 @@ package io.midwatch.tests.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.ledger.Chain;
@@ -238,7 +240,17 @@ public class FakeDesk implements Desk {
 
   @Override
   public PackState pack() {
-    return new PackState("demo", "a1b2c3d4e5f60718".repeat(4), List.of());
+    return new PackState("demo", "a1b2c3d4e5f60718".repeat(4));
+  }
+
+  @Override
+  public PackStatus packStatus() {
+    return new PackStatus("demo", "demo", pack().digest(), now(), List.of(), null, null);
+  }
+
+  @Override
+  public ActivationAnswer activate(String digest, Person person, String via) {
+    return new ActivationAnswer.NotWaiting(digest);
   }
 
   @Override
