@@ -7,6 +7,7 @@ import io.midwatch.rules.orders.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One thing that an order said about one combination of facts.
@@ -27,6 +28,12 @@ record Finding(
   Finding {
     values = List.copyOf(values);
     bindings = Map.copyOf(bindings);
+  }
+
+  /** Of little, because every finding is hashed: an order's whole text would be hashed with it. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(order.id(), values.get(values.size() - 1));
   }
 
   /** The matched facts. */
