@@ -125,8 +125,11 @@ public final class Law {
   /**
    * The strongest urgency said; where no order says, a critical incident pages and any other waits
    * for the morning.
+   *
+   * @param severity of the incident
+   * @param orders every order that matched
    */
-  private static Urgency urgency(Severity severity, List<FiredOrder> orders) {
+  public static Urgency urgency(Severity severity, List<FiredOrder> orders) {
     return orders.stream()
         .filter(order -> order.effect().equals("wake"))
         .map(order -> Bars.named(Urgency.class, order.says()).orElse(Urgency.PAGE))

@@ -35,11 +35,13 @@ final class Judge {
   private final PassEngine judging;
   private final List<Order> orders;
   private final List<SwitchedOff> off;
+  private final Sight sight;
 
   Judge(List<Order> orders, List<SwitchedOff> off) {
     this.judging = new PassEngine(orders);
     this.orders = orders.stream().sorted(comparing(Order::id)).toList();
     this.off = List.copyOf(off);
+    this.sight = new Sight(this.orders);
   }
 
   Judgement judge(CaseFile file) {
@@ -74,9 +76,38 @@ final class Judge {
     Set<String> all = new TreeSet<>(problems);
     all.addAll(said.problems());
     all.addAll(seen.problems());
-    List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
+    List<FiredOrder> fired = said.findings().stream().map(Judge::briefly).distinct().toList();
     List<FiredOrder> counting = new Switches(orders, off, file.now()).counting(fired);
     return Law.verdict(file, counting, List.of(), List.copyOf(all));
+  }
+
+  /**
+   * What is decided, and by which orders: the same as in {@link #judge}, but for the second
+   * reading.
+   */
+  Gist gist(CaseFile file, List<String> problems) {
+    Seen seen = seen(file);
+    PassEngine.Result said = judging.fire(seen.facts());
+    Set<String> all = new TreeSet<>(problems);
+    all.addAll(said.problems());
+    all.addAll(seen.problems());
+    file.circumstances().forEach(one -> stale(one, file, all));
+    all.addAll(groundless(said.findings(), seen));
+    Set<Order> doubtful = sight.doubtful(seen.facts(), file.subject().target().kind());
+    List<GuardrailResult> guardrails = new ArrayList<>();
+    if (!doubtful.isEmpty()) {
+      Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
+      GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings(), interpreter);
+      doubtful.forEach(order -> watch.look(order).ifPresent(guardrails::add));
+    }
+    List<FiredOrder> fired = said.findings().stream().map(Judge::briefly).distinct().toList();
+    Judgement judgement =
+        new Switches(orders, off, file.now())
+            .apply(new Judgement(fired, guardrails, List.copyOf(all)));
+    return new Gist(
+        Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems()),
+        Law.urgency(file.severity(), judgement.fired()),
+        judgement.fired().stream().map(FiredOrder::id).distinct().toList());
   }
 
   private static Seen seen(CaseFile file) {
@@ -141,6 +172,15 @@ final class Judge {
   }
 
   private static FiredOrder fired(Finding finding) {
+    return fired(finding, finding.shownFacts());
+  }
+
+  /** Without the facts, which take longer to write down than to match. */
+  private static FiredOrder briefly(Finding finding) {
+    return fired(finding, List.of());
+  }
+
+  private static FiredOrder fired(Finding finding, List<String> facts) {
     Order order = finding.order();
     List<Object> values = finding.values();
     String says = finding.statement().verb() == Verb.VETO ? "" : values.get(1).toString();
@@ -151,6 +191,6 @@ final class Judge {
         finding.statement().verb().word(),
         says,
         finding.text(values.size() - 1),
-        finding.shownFacts());
+        facts);
   }
 }

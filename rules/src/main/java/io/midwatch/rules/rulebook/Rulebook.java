@@ -107,6 +107,16 @@ public final class Rulebook {
     return judge.guess(file, problems);
   }
 
+  /**
+   * What is decided on a case, without the reasons.
+   *
+   * @param file the case
+   * @param problems whatever else stands in the way
+   */
+  Gist gist(CaseFile file, List<String> problems) {
+    return judge.gist(file, problems);
+  }
+
   /** The decision on a case: what the judging orders say about it, folded by the law. */
   public Decision decide(CaseFile file, ApprovalTerms terms) {
     Judgement judgement = judge(file);

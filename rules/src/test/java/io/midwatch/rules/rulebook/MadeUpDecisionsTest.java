@@ -6,6 +6,7 @@ import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.ApprovalTerms;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.FiredOrder;
 import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
@@ -59,6 +60,9 @@ class MadeUpDecisionsTest {
         assertThat(decision.verdict())
             .as("seed %s, case %s: %s", seed, i, decision)
             .isEqualTo(plainly(rulebook.orders(), file));
+        assertThat(rulebook.gist(file, List.of()))
+            .as("the gist of seed %s, case %s: %s", seed, i, decision)
+            .isEqualTo(gist(decision));
         assertThat(shuffled.decide(shuffled(file, random), TERMS).verdict())
             .isEqualTo(decision.verdict());
         spread.merge(decision.verdict(), 1, Integer::sum);
@@ -66,6 +70,13 @@ class MadeUpDecisionsTest {
     }
     System.out.println("verdicts of " + RULEBOOKS * CASES + " made-up cases: " + spread);
     assertThat(spread.values()).hasSize(4).allMatch(n -> n >= RULEBOOKS * CASES / 10);
+  }
+
+  private static Gist gist(Decision decision) {
+    return new Gist(
+        decision.verdict(),
+        decision.urgency(),
+        decision.fired().stream().map(FiredOrder::id).distinct().toList());
   }
 
   private static List<String> orders(Generator made, Random random) {
