@@ -77,6 +77,11 @@ public final class Component {
     return value instanceof Integer number ? Long.valueOf(number) : value;
   }
 
+  /** True if a record can be without it; whole numbers and flags are always there. */
+  public boolean canBeMissing() {
+    return !accessor.getReturnType().isPrimitive();
+  }
+
   /** True if the component can have this value. */
   public boolean fits(Object value) {
     return accessor.getReturnType() != int.class

@@ -2,10 +2,16 @@ package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.FiredOrder;
 import io.midwatch.rules.orders.Component;
+import io.midwatch.rules.orders.Order;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +39,11 @@ final class Counterfactual {
     this.proof = proof;
   }
 
-  /** In words; empty if no single change that was tried makes the verdict milder. */
-  Optional<String> of(CaseFile file, Verdict verdict) {
+  /** In words; empty if no single change that was tried makes the decision milder. */
+  Optional<String> of(CaseFile file, Decision decision) {
+    Verdict verdict = decision.verdict();
     int proofs = 0;
-    for (SingleChange change : changes.of(file)) {
+    for (SingleChange change : changes.of(file, needed(decision))) {
       if (milder(guess, change, file, verdict) && proofs < MOST_PROOFS) {
         proofs++;
         SingleChange smallest = smallest(change, file, verdict);
@@ -47,6 +54,35 @@ final class Counterfactual {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a milder verdict needs: that each order which keeps it where it is no longer does, and
+   * that one grants more where no more is granted.
+   */
+  private static List<Predicate<Order>> needed(Decision decision) {
+    Verdict verdict = decision.verdict();
+    List<Predicate<Order>> needed = new ArrayList<>();
+    Verdict granted = Verdict.HOLD;
+    for (FiredOrder fired : decision.fired()) {
+      switch (fired.effect()) {
+        case "grant" -> granted = granted.milder(Verdict.valueOf(fired.says()));
+        case "raise", "veto" -> {
+          if (least(fired) == verdict) {
+            needed.add(order -> order.id().equals(fired.id()));
+          }
+        }
+        default -> {}
+      }
+    }
+    if (granted == verdict) {
+      needed.add(Order::grants);
+    }
+    return needed;
+  }
+
+  private static Verdict least(FiredOrder bar) {
+    return bar.effect().equals("veto") ? Verdict.HOLD : Verdict.valueOf(bar.says());
   }
 
   private static boolean milder(

@@ -53,7 +53,9 @@ final class Seen {
   private boolean whole(Fact fact, String where) {
     try {
       for (Component component : Vocabulary.typeOf(fact).components().values()) {
-        component.read(fact);
+        if (component.canBeMissing()) {
+          component.read(fact);
+        }
       }
       return true;
     } catch (RuntimeException e) {

@@ -12,10 +12,14 @@ import io.midwatch.rules.orders.Type;
 import io.midwatch.rules.orders.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -34,31 +38,59 @@ final class SingleChanges {
   /** What each component is compared with, by type and name. */
   private final Map<String, Set<Term.Constant>> compared = new TreeMap<>();
 
+  private final List<Reading> readings = new ArrayList<>();
+
+  /** What an order reads, by type and name. */
+  private record Reading(Order order, Set<String> keys) {}
+
   SingleChanges(List<Order> orders) {
-    orders.forEach(order -> new ComparedWith(compared).read(order.when()));
+    for (Order order : orders) {
+      Map<String, Set<Term.Constant>> own = new TreeMap<>();
+      new ComparedWith(own).read(order.when());
+      own.forEach(
+          (key, constants) ->
+              compared.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(constants));
+      readings.add(new Reading(order, own.keySet()));
+    }
   }
 
-  /** The changes to try, smallest first, at most {@value #MOST}. */
-  List<SingleChange> of(CaseFile file) {
+  /**
+   * The changes to try, smallest first, at most {@value #MOST}.
+   *
+   * @param file the case
+   * @param needed of each of these kinds of orders one at least has to come to another end; what
+   *     none of a kind reads is left alone
+   */
+  List<SingleChange> of(CaseFile file, List<Predicate<Order>> needed) {
+    Set<String> read = new HashSet<>(compared.keySet());
+    needed.forEach(kind -> read.retainAll(read(kind)));
     return file.circumstances().stream()
         .map(Evidence::fact)
         .distinct()
-        .flatMap(this::of)
+        .flatMap(fact -> of(fact, read))
         .distinct()
         .sorted(SingleChange.SMALLEST_FIRST)
         .limit(MOST)
         .toList();
   }
 
-  private Stream<SingleChange> of(Fact fact) {
+  private Set<String> read(Predicate<Order> kind) {
+    return readings.stream()
+        .filter(reading -> kind.test(reading.order()))
+        .flatMap(reading -> reading.keys().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<SingleChange> of(Fact fact, Set<String> read) {
     if (fact instanceof Clock) {
       return Stream.empty();
     }
     FactType type = Vocabulary.typeOf(fact);
     List<SingleChange> changes = new ArrayList<>();
     for (Component part : type.components().values()) {
-      Set<Term.Constant> constants = compared.get(ComparedWith.key(type, part.name()));
-      if (constants != null && !type.identifiedBy(part.name())) {
+      String key = ComparedWith.key(type, part.name());
+      Set<Term.Constant> constants = compared.get(key);
+      if (constants != null && read.contains(key) && !type.identifiedBy(part.name())) {
         Object was = part.read(fact);
         others(part.type(), was, constants)
             .filter(value -> !value.equals(was) && part.fits(value))

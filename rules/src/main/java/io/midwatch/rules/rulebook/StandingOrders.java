@@ -4,6 +4,7 @@ import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.FiredOrder;
 import io.midwatch.rules.decision.Law;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.operation.Operation;
@@ -80,12 +81,9 @@ public final class StandingOrders {
             judgement.problems(),
             digests,
             pack.approvals());
-    return decision.verdict() == Verdict.RUN
+    return decision.verdict() == Verdict.RUN || fixed(file, decision)
         ? decision
-        : counterfactual
-            .of(file, decision.verdict())
-            .map(decision::withCounterfactual)
-            .orElse(decision);
+        : counterfactual.of(file, decision).map(decision::withCounterfactual).orElse(decision);
   }
 
   /**
@@ -94,6 +92,14 @@ public final class StandingOrders {
    */
   public Gist gist(CaseFile file) {
     return rulebook.gist(file, strange(file.operation()).stream().toList());
+  }
+
+  /** True if the law itself keeps the verdict where it is, whatever the facts are. */
+  private boolean fixed(CaseFile file, Decision decision) {
+    FiredOrder grant = new FiredOrder("", "", 0, "grant", Verdict.RUN.name(), "", List.of());
+    List<String> problems = strange(file.operation()).stream().toList();
+    return Law.verdict(file, List.of(grant), List.of(), problems).compareTo(decision.verdict())
+        >= 0;
   }
 
   private Judgement judgement(CaseFile file) {

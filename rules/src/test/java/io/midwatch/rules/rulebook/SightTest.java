@@ -29,11 +29,13 @@ class SightTest {
       for (int i = 0; i < 25; i++) {
         Seen seen = new Seen(Cases.seen(others(made)));
         seen.add(Cases.subject());
-        Set<Order> doubtful =
-            sight.doubtful(seen.facts(), Cases.subject().target().kind());
+        Set<Order> doubtful = sight.doubtful(seen.facts(), Cases.subject().target().kind());
         for (Order order : orders) {
-          boolean missing = looked(seen, order).map(GuardrailResult::result).equals(Optional.of(Result.UNKNOWN));
-          assertThat(missing && !doubtful.contains(order)).as("%s of seed %s", order, seed).isFalse();
+          boolean missing =
+              looked(seen, order).map(GuardrailResult::result).equals(Optional.of(Result.UNKNOWN));
+          assertThat(missing && !doubtful.contains(order))
+              .as("%s of seed %s", order, seed)
+              .isFalse();
           unknown += missing ? 1 : 0;
           sure += doubtful.contains(order) ? 0 : 1;
         }
