@@ -6,15 +6,25 @@ import io.midwatch.engine.cli.MidwatchCommand;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one entry point: reads the command line; only the verbs that need the service start it. */
 @QuarkusMain
 public final class Midwatch {
 
+  /**
+   * Kept, so that its level is. Until the service starts, which most verbs never do, Quarkus has
+   * every message written down to be kept for later, and Drools has one for each step that it
+   * takes: deciding would take twenty times as long.
+   */
+  private static final Logger DROOLS = Logger.getLogger("org.drools");
+
   private Midwatch() {}
 
   /** Ends the process by itself: clients of the verbs leave threads behind. */
   public static void main(String... arguments) {
+    DROOLS.setLevel(Level.INFO);
     Service service = new Service(System.err);
     System.exit(
         MidwatchCommand.over(
