@@ -4,6 +4,7 @@ import io.midwatch.rules.decision.ApprovalTerms;
 import io.midwatch.rules.operation.Carrier;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Reversibility;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.Inventory;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.PolicyPack;
@@ -65,7 +66,10 @@ final class Operations {
         List.of(),
         new ApprovalTerms(Duration.ofMinutes(15), Duration.ofMinutes(30)),
         new Inventory(List.of()),
-        orders.stream().map(PackFile::path).toList());
+        Calendar.EMPTY,
+        orders.stream().map(PackFile::path).toList(),
+        List.of(),
+        List.of());
   }
 
   /** Reads, checks and builds them. */
