@@ -1,7 +1,6 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.activation.Activation;
-import io.midwatch.engine.activation.Proofs;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.IncidentFlow;
@@ -69,7 +68,10 @@ class House {
     UnitOfWork store = database.store(queue, CanonicalJson::write);
     Activation activation =
         Activation.begin(
-            PackSource.of(launch.configuration().pack()), store, launch.clock(), Proofs.NONE);
+            PackSource.of(launch.configuration().pack()),
+            store,
+            launch.clock(),
+            new ScenarioProofs(new SandboxNights()));
     World world = launch.world().get();
     Watchers watchers = new Watchers();
     IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);

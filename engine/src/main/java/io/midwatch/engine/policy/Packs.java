@@ -47,17 +47,24 @@ public final class Packs {
    * @throws PackProblems if there is no such pack
    */
   public static List<PackFile> scenarios(String pack) {
-    List<PackFile> scenarios = new ArrayList<>();
-    named(pack)
-        .files()
-        .forEach(
-            (path, bytes) -> {
-              if (SCENARIO.matcher(path).matches()) {
-                scenarios.add(
-                    new PackFile(pack + "/" + path, new String(bytes, StandardCharsets.UTF_8)));
-              }
-            });
-    return scenarios;
+    return scenarios(pack, named(pack).files());
+  }
+
+  /**
+   * The scenarios among some files.
+   *
+   * @param pack what their paths begin with
+   * @param files bytes by path inside the pack
+   */
+  public static List<PackFile> scenarios(String pack, SortedMap<String, byte[]> files) {
+    return files.entrySet().stream()
+        .filter(file -> SCENARIO.matcher(file.getKey()).matches())
+        .map(
+            file ->
+                new PackFile(
+                    pack + "/" + file.getKey(),
+                    new String(file.getValue(), StandardCharsets.UTF_8)))
+        .toList();
   }
 
   /**
