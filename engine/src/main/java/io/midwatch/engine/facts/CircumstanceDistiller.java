@@ -5,9 +5,13 @@ import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
+import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.RecentChange;
+import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.facts.Workload;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Proposal;
 import java.util.ArrayList;
@@ -29,6 +33,10 @@ import java.util.stream.Stream;
 public final class CircumstanceDistiller {
 
   private static final int LIMIT = 1000;
+
+  /** Kinds of facts that are gathered whole or named as unknown. */
+  private static final List<Class<? extends Fact>> COUNTED =
+      List.of(Workload.class, DisruptionBudget.class, RunningChange.class, RecentChange.class);
 
   private final JudgingMatter matter;
   private final Snapshot snapshot;
@@ -60,12 +68,23 @@ public final class CircumstanceDistiller {
     drafts.addAll(HumanChanges.of(matter));
     drafts.addAll(Surroundings.of(matter, reach));
     records();
+    marks();
     List<Draft> sorted = drafts.stream().distinct().sorted(Draft.ORDER).toList();
     if (sorted.size() > LIMIT) {
       unknown.add("%d facts beyond the limit of %d".formatted(sorted.size() - LIMIT, LIMIT));
       sorted = sorted.subList(0, LIMIT);
     }
     return new Circumstances(subject(), Shortlist.numbered("c", sorted), List.copyOf(unknown));
+  }
+
+  /** How many there are of each kind of which none may be left out. */
+  private void marks() {
+    Provenance provenance = new Provenance("ledger", Origin.MIDWATCH, matter.now(), false);
+    for (Class<? extends Fact> kind : COUNTED) {
+      int entries =
+          (int) drafts.stream().map(Draft::fact).filter(kind::isInstance).distinct().count();
+      drafts.add(Surroundings.whole(matter, kind, entries, provenance));
+    }
   }
 
   private void notRead() {

@@ -93,13 +93,14 @@ public final class Vocabulary {
             .once()
             .identifiedBy("target")
             .with(touches));
-    add(judged(Workload.class, STATE).forTargets(WORKLOADS).identifiedBy("ref"));
+    // one for each workload that is touched: that none is left out is marked as for a list
+    add(judged(Workload.class, STATE).forTargets(WORKLOADS).marked().identifiedBy("ref"));
     add(judged(Node.class, STATE).forTargets(Set.of("Node")).identifiedBy("ref"));
     add(judged(Pool.class, STATE).forTargets(Set.of("Node")).identifiedBy("cluster", "name"));
     add(judged(Cluster.class, STATE).once().identifiedBy("name"));
-    add(judged(DisruptionBudget.class, LIST).identifiedBy("ref", "workload"));
-    add(judged(RunningChange.class, LIST));
-    add(judged(RecentChange.class, LIST));
+    add(judged(DisruptionBudget.class, LIST).marked().identifiedBy("ref", "workload"));
+    add(judged(RunningChange.class, LIST).marked());
+    add(judged(RecentChange.class, LIST).marked());
     add(judged(TrackRecord.class, STATE).identifiedBy("operation", "faultClass"));
     surroundings();
     add(judged(WholeList.class, STATE).identifiedBy("list"));

@@ -15,6 +15,7 @@ import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.facts.Workload;
 import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.operation.Carrier;
@@ -22,9 +23,12 @@ import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Parameter;
 import io.midwatch.rules.operation.Proposal;
 import io.midwatch.rules.operation.Reversibility;
+import io.midwatch.rules.orders.FactType;
+import io.midwatch.rules.orders.Vocabulary;
 import io.midwatch.rules.policy.PackFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -70,6 +74,18 @@ final class Cases {
       evidence.add(seen("e" + (evidence.size() + 1), fact, Origin.KUBELET, false));
     }
     return evidence;
+  }
+
+  /** The same, with the marks that nothing was left out. */
+  static List<Evidence> whole(Fact... facts) {
+    List<Fact> all = new ArrayList<>(List.of(facts));
+    for (FactType type : Vocabulary.types()) {
+      if (type.marked()) {
+        int entries = (int) Arrays.stream(facts).filter(type.carrier()::isInstance).count();
+        all.add(new WholeList(type.name(), entries));
+      }
+    }
+    return seen(all.toArray(Fact[]::new));
   }
 
   static EvidenceFile file(List<Evidence> evidence) {

@@ -4,6 +4,7 @@ import static io.midwatch.rules.rulebook.Cases.CART;
 import static io.midwatch.rules.rulebook.Cases.caseOf;
 import static io.midwatch.rules.rulebook.Cases.rulebook;
 import static io.midwatch.rules.rulebook.Cases.seen;
+import static io.midwatch.rules.rulebook.Cases.whole;
 import static io.midwatch.rules.rulebook.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ class GuardrailWatchTest {
   }
 
   private static Judgement judge(String when, ProposedChange subject, Fact... facts) {
-    Judgement judged = rulebook(veto(when)).judge(caseOf(subject, seen(facts)));
+    Judgement judged = rulebook(veto(when)).judge(caseOf(subject, whole(facts)));
     assertThat(judged.problems()).isEmpty();
     return judged;
   }

@@ -14,7 +14,9 @@ import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.Tier;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Interpreter.Match;
 import io.midwatch.rules.orders.Order;
@@ -30,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -120,7 +123,10 @@ class MadeUpDecisionsTest {
                           .get(random.nextInt(3)))
                   .orElseThrow());
     }
-    return founded(subject(random), Cases.seen(facts));
+    int running = (int) Stream.of(facts).filter(RunningChange.class::isInstance).distinct().count();
+    List<Fact> all = new ArrayList<>(List.of(facts));
+    all.add(new WholeList("RunningChange", running));
+    return founded(subject(random), Cases.seen(all.toArray(Fact[]::new)));
   }
 
   private static ProposedChange subject(Random random) {

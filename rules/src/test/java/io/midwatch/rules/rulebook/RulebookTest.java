@@ -6,6 +6,7 @@ import static io.midwatch.rules.rulebook.Cases.file;
 import static io.midwatch.rules.rulebook.Cases.killed;
 import static io.midwatch.rules.rulebook.Cases.rulebook;
 import static io.midwatch.rules.rulebook.Cases.seen;
+import static io.midwatch.rules.rulebook.Cases.whole;
 import static io.midwatch.rules.rulebook.Cases.subject;
 import static io.midwatch.rules.rulebook.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,7 +86,7 @@ class RulebookTest {
 
   @Test
   void a_guardrail_vetoes_and_says_what_it_saw() {
-    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), seen(workload(1, 1))));
+    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), whole(workload(1, 1))));
 
     assertThat(judged.problems()).isEmpty();
     assertThat(judged.fired())
@@ -109,7 +110,7 @@ class RulebookTest {
 
   @Test
   void a_guardrail_that_has_nothing_against_it_passes_with_its_value() {
-    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), seen(workload(3, 1))));
+    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), whole(workload(3, 1))));
 
     assertThat(judged.fired()).isEmpty();
     assertThat(judged.guardrails())
@@ -123,7 +124,7 @@ class RulebookTest {
 
   @Test
   void a_guardrail_without_its_fact_is_unknown() {
-    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), seen()));
+    Judgement judged = rulebook(LAST_POD).judge(caseOf(subject(), whole()));
 
     assertThat(judged.guardrails())
         .singleElement()

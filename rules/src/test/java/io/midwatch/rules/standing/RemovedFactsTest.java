@@ -3,15 +3,17 @@ package io.midwatch.rules.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.Provenance;
-import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Freeze;
 import io.midwatch.rules.facts.HumanChange;
 import io.midwatch.rules.facts.MaintenanceWindow;
-import io.midwatch.rules.facts.Workload;
+import io.midwatch.rules.facts.RecentChange;
+import io.midwatch.rules.facts.RunningChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,14 @@ class RemovedFactsTest {
   private static final HumanChange BY_HAND =
       new HumanChange(Scene.CART, "kubectl-edit", false, Duration.ofMinutes(5));
 
+  private static final DisruptionBudget NO_ROOM =
+      new DisruptionBudget(
+          new ResourceRef("eu-1", "PodDisruptionBudget", "shop", "cart"), Scene.CART, 0, 3, 3, 1);
+  private static final RunningChange RUNNING =
+      new RunningChange("ch-2", "drain-node", "drain", Scene.NODE);
+  private static final RecentChange RECENT =
+      new RecentChange("ch-1", "some-change", Scene.CART, true, Duration.ofMinutes(1));
+
   private static List<Subject> subjects() {
     return Stream.of(Subject.rollback(), Subject.resize(), Subject.restart(), Subject.drain())
         .flatMap(
@@ -36,6 +46,9 @@ class RemovedFactsTest {
                     calm.and(BY_HAND),
                     calm.and(new MaintenanceWindow("eu-1", "w", "s", false)),
                     calm.and(new MaintenanceWindow("eu-1", "w", "s", true)),
+                    calm.and(NO_ROOM),
+                    calm.and(RUNNING),
+                    calm.and(RECENT),
                     calm.and(FREEZE).and(BY_HAND)))
         .toList();
   }
@@ -90,10 +103,7 @@ class RemovedFactsTest {
     for (Evidence gone : file.circumstances()) {
       List<Evidence> left = new ArrayList<>(file.circumstances());
       left.remove(gone);
-      Fact fact = gone.fact();
-      assertThat(verdict(file.with(left)))
-          .as("without %s", fact)
-          .isEqualTo(fact instanceof Workload ? Verdict.ASK_TWO : Verdict.HOLD);
+      assertThat(verdict(file.with(left))).as("without %s", gone.fact()).isEqualTo(Verdict.HOLD);
     }
   }
 }

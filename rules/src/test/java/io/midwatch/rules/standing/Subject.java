@@ -9,6 +9,7 @@ import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Cell;
 import io.midwatch.rules.facts.Cluster;
+import io.midwatch.rules.facts.DisruptionBudget;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.Freeze;
@@ -19,6 +20,8 @@ import io.midwatch.rules.facts.NodeStatus;
 import io.midwatch.rules.facts.NodeTaint;
 import io.midwatch.rules.facts.Pool;
 import io.midwatch.rules.facts.ProposedChange;
+import io.midwatch.rules.facts.RecentChange;
+import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
 import io.midwatch.rules.facts.Utilisation;
@@ -127,8 +130,17 @@ record Subject(
   private static List<Fact> quiet(Fact... facts) {
     List<Fact> all = new ArrayList<>(List.of(facts));
     all.add(new Cell("eu-1", "a", 30, 0));
-    for (Class<?> list : List.of(Freeze.class, MaintenanceWindow.class, HumanChange.class)) {
-      all.add(new WholeList(list.getSimpleName(), 0));
+    for (Class<?> list :
+        List.of(
+            Freeze.class,
+            MaintenanceWindow.class,
+            HumanChange.class,
+            DisruptionBudget.class,
+            RunningChange.class,
+            RecentChange.class,
+            Workload.class)) {
+      int entries = (int) all.stream().filter(list::isInstance).count();
+      all.add(new WholeList(list.getSimpleName(), entries));
     }
     return all;
   }
@@ -275,9 +287,16 @@ record Subject(
         : mark;
   }
 
-  /** With this fact in the place of those of its kind. */
+  /** With this fact in the place of those of its kind, which are counted anew. */
   Subject but(Fact other) {
-    return without(other.getClass()).and(other);
+    List<Fact> facts = new ArrayList<>(without(other.getClass()).circumstances);
+    facts.add(other);
+    facts.replaceAll(
+        fact ->
+            fact instanceof WholeList mark && mark.list().equals(other.getClass().getSimpleName())
+                ? new WholeList(mark.list(), 1)
+                : fact);
+    return with(facts);
   }
 
   /** Where nobody looked whether there are facts of a listed kind. */
