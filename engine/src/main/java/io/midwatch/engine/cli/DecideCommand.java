@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  midwatch decide --case case.json --pack starter",
-      "  midwatch decide --case - -o json < cases.jsonl"
+      "  jq -c .case cases.jsonl | midwatch decide --case - -o json"
     })
 public final class DecideCommand implements Callable<Integer> {
 

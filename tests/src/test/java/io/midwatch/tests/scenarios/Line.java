@@ -16,14 +16,15 @@ import picocli.CommandLine;
  * @param out what went to standard output
  * @param err what went to standard error
  */
-record Line(int exit, String out, String err) {
+public record Line(int exit, String out, String err) {
 
-  static Line run(String... arguments) {
+  /** Runs a verb that asks no ledger. */
+  public static Line run(String... arguments) {
     return over(List.of(), arguments);
   }
 
   /** Runs a verb over the entries of a stopped database. */
-  static Line over(List<LedgerEntry> entries, String... arguments) {
+  public static Line over(List<LedgerEntry> entries, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
