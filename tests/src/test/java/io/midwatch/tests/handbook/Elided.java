@@ -12,7 +12,10 @@ final class Elided {
 
   private Elided() {}
 
-  /** What an answer, each line of it ended, must look like; lines and parts of lines may be left out. */
+  /**
+   * What an answer, each line of it ended, must look like; lines and parts of lines may be left
+   * out.
+   */
   static Pattern pattern(String shown) {
     return Pattern.compile(shown.lines().map(Elided::line).collect(Collectors.joining()));
   }
@@ -22,7 +25,6 @@ final class Elided {
       return "(?:.*\\n)*?";
     }
     String[] parts = TIME.matcher(shown).replaceAll("in …").split(LEFT_OUT, -1);
-    return Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*"))
-        + "\\n";
+    return Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")) + "\\n";
   }
 }

@@ -28,7 +28,6 @@ class OrdersPageTest {
     assertThatThrownBy(() -> new Session(folder.resolve("a")).play(wrong))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the page's line 1: ./midwatch policy init mypack");
-    assertThatNoException()
-        .isThrownBy(() -> new Session(folder.resolve("b")).play(right));
+    assertThatNoException().isThrownBy(() -> new Session(folder.resolve("b")).play(right));
   }
 }

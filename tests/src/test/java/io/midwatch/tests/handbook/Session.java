@@ -75,9 +75,10 @@ final class Session {
     StringBuilder cases = new StringBuilder();
     for (String name : scenarios) {
       Path file = folder.resolve(name);
-      ScenarioReader.Read read =
-          ScenarioReader.read(new PackFile(name, Files.readString(file)));
-      cases.append(Line.over(ledger(read.scenario()), "ledger", "export", "--cases", "--database", "jdbc:x").out());
+      ScenarioReader.Read read = ScenarioReader.read(new PackFile(name, Files.readString(file)));
+      cases.append(
+          Line.over(ledger(read.scenario()), "ledger", "export", "--cases", "--database", "jdbc:x")
+              .out());
     }
     Files.writeString(folder.resolve("cases.jsonl"), cases);
     String first = cases.substring(0, cases.indexOf("\n"));
