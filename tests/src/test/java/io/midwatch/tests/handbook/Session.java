@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader of a page does: writes its files, types its commands, compares what is printed. */
 final class Session {
@@ -86,7 +87,7 @@ final class Session {
     Files.writeString(folder.resolve("case.json"), one);
   }
 
-  private static List<LedgerEntry> ledger(Scenario scenario) {
+  private static List<LedgerEntry> ledger(@Nullable Scenario scenario) {
     List<Nights.Night> nights = new ArrayList<>();
     ScenarioRun.play(
         Objects.requireNonNull(scenario),
