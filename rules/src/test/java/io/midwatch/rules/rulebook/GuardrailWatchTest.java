@@ -3,7 +3,6 @@ package io.midwatch.rules.rulebook;
 import static io.midwatch.rules.rulebook.Cases.CART;
 import static io.midwatch.rules.rulebook.Cases.caseOf;
 import static io.midwatch.rules.rulebook.Cases.rulebook;
-import static io.midwatch.rules.rulebook.Cases.seen;
 import static io.midwatch.rules.rulebook.Cases.whole;
 import static io.midwatch.rules.rulebook.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,8 +6,8 @@ import static io.midwatch.rules.rulebook.Cases.file;
 import static io.midwatch.rules.rulebook.Cases.killed;
 import static io.midwatch.rules.rulebook.Cases.rulebook;
 import static io.midwatch.rules.rulebook.Cases.seen;
-import static io.midwatch.rules.rulebook.Cases.whole;
 import static io.midwatch.rules.rulebook.Cases.subject;
+import static io.midwatch.rules.rulebook.Cases.whole;
 import static io.midwatch.rules.rulebook.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
