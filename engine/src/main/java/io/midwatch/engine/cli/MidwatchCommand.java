@@ -1,6 +1,9 @@
 package io.midwatch.engine.cli;
 
 import io.midwatch.engine.simulation.Nights;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +76,13 @@ public final class MidwatchCommand implements Runnable {
 
   private static String reasonOf(Exception problem) {
     String said = problem.getMessage();
+    if (problem instanceof NoSuchFileException) {
+      return "there is no file `" + said + "`";
+    } else if (problem instanceof AccessDeniedException) {
+      return "`" + said + "` can't be read; look at its permissions";
+    } else if (problem instanceof CharacterCodingException) {
+      return "the file is not plain UTF-8; store it as UTF-8";
+    }
     return said == null || said.isBlank() ? problem.getClass().getSimpleName() : said;
   }
 }

@@ -92,11 +92,13 @@ final class OrderChecker {
       problems.add(tag.name().position(), "unknown-tag", "unknown tag `@" + name + "`", help);
     }
     String letters =
-        name.equals("id") ? "[a-z0-9]+([.-][a-z0-9]+)*" : "[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*";
+        name.equals("id")
+            ? "(?!law\\.)[a-z0-9]+([.-][a-z0-9]+)*"
+            : "[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*";
     if (!tag.value().text().matches(letters) || tag.value().text().length() > 200) {
       String help =
           name.equals("id")
-              ? "small letters, digits, - and ., such as \"guardrail.last-pod\""
+              ? "small letters, digits, - and ., such as \"guardrail.last-pod\"; law. is the kernel's"
               : "up to 200 letters";
       problems.add(
           tag.value().position(), "bad-tag", "bad @" + name + ": " + tag.value().shown(), help);

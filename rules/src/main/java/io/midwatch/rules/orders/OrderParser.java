@@ -79,6 +79,7 @@ final class OrderParser {
   }
 
   private Syntax.Rule rule() {
+    words.begin();
     Token start = tokens.expect("rule", "at the beginning of an order");
     Token name = tokens.expect(Token.Kind.STRING, "the order's name in double quotes");
     List<Syntax.Tag> tags = new ArrayList<>();

@@ -10,24 +10,34 @@ import java.util.Set;
  */
 final class WordsParser {
   private static final int DEEPEST = 20;
+  private static final int MOST_SIGNS = 100;
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> INCLUSIONS = Set.of("contains", "memberOf", "matches");
 
   private final TokenStream tokens;
   private int depth;
+  private int signs;
 
   WordsParser(TokenStream tokens) {
     this.tokens = tokens;
   }
 
+  /** Forgets what a mistake has left open: each order is measured by itself. */
+  void begin() {
+    depth = 0;
+  }
+
   /** A whole expression. */
   Syntax.Words words() {
+    if (depth == 0) {
+      signs = 0;
+    }
     if (++depth > DEEPEST) {
       throw tokens.refuse(tokens.peek(), "this is nested too deeply", "write several rules");
     }
     Syntax.Words left = both();
     while (tokens.peek().is("||")) {
-      left = new Syntax.Binary(tokens.next(), left, both());
+      left = new Syntax.Binary(sign(), left, both());
     }
     depth--;
     return left;
@@ -36,7 +46,7 @@ final class WordsParser {
   private Syntax.Words both() {
     Syntax.Words left = comparison();
     while (tokens.peek().is("&&")) {
-      left = new Syntax.Binary(tokens.next(), left, comparison());
+      left = new Syntax.Binary(sign(), left, comparison());
     }
     return left;
   }
@@ -50,8 +60,7 @@ final class WordsParser {
     Syntax.Words left = sum();
     Token operator = tokens.peek();
     if (operator.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(operator.text())) {
-      tokens.next();
-      return new Syntax.Binary(operator, left, sum());
+      return new Syntax.Binary(sign(), left, sum());
     }
     boolean negated = operator.is("not") && named(tokens.peekAfter());
     if (negated) {
@@ -76,10 +85,19 @@ final class WordsParser {
     return new Syntax.Among(negated, left, listUntilClosed());
   }
 
+  /** Takes a sign that joins or turns. What reads the tree goes one step deeper for each. */
+  private Token sign() {
+    if (++signs > MOST_SIGNS) {
+      throw tokens.refuse(
+          tokens.peek(), "more than " + MOST_SIGNS + " signs in one test", "write several rules");
+    }
+    return tokens.next();
+  }
+
   Syntax.Words sum() {
     Syntax.Words left = product();
     while (tokens.peek().is("+") || tokens.peek().is("-")) {
-      left = new Syntax.Binary(tokens.next(), left, product());
+      left = new Syntax.Binary(sign(), left, product());
     }
     return left;
   }
@@ -87,7 +105,7 @@ final class WordsParser {
   private Syntax.Words product() {
     Syntax.Words left = single();
     while (tokens.peek().is("*")) {
-      left = new Syntax.Binary(tokens.next(), left, single());
+      left = new Syntax.Binary(sign(), left, single());
     }
     return left;
   }
@@ -95,7 +113,7 @@ final class WordsParser {
   private Syntax.Words single() {
     Token token = tokens.peek();
     if (token.is("!")) {
-      return new Syntax.Bang(tokens.next(), single());
+      return new Syntax.Bang(sign(), single());
     }
     if (token.is("-")) {
       return new Syntax.Minus(tokens.next(), tokens.expect(Token.Kind.NUMBER, "a number"));
