@@ -35,6 +35,7 @@ import io.midwatch.rules.facts.RecentChange;
 import io.midwatch.rules.facts.RunningChange;
 import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.facts.Workload;
 import io.midwatch.rules.operation.Carrier;
 import io.midwatch.rules.operation.Operation;
@@ -366,7 +367,10 @@ class CircumstanceDistillerTest {
                     List.of(running), List.of(recent), List.of(record), List.of(alert)),
                 any -> Tier.NORMAL));
 
-    assertThat(all.circumstances()).extracting(Evidence::fact).contains(running, recent, record);
+    assertThat(all.circumstances())
+        .extracting(Evidence::fact)
+        .contains(running, recent, record)
+        .contains(new WholeList("RunningChange", 1), new WholeList("RecentChange", 1));
     assertThat(only(FiringAlert.class, all).about()).isEqualTo(CART);
     assertThat(all.circumstances()).extracting(Evidence::id).startsWith("c1", "c2", "c3");
   }

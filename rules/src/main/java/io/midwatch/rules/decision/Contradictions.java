@@ -1,7 +1,10 @@
 package io.midwatch.rules.decision;
 
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.Support;
+import io.midwatch.rules.facts.Cluster;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Parameter;
@@ -43,9 +46,38 @@ final class Contradictions {
     if (!operation.targetKinds().contains(proposal.target().kind())) {
       found.add(operation.name() + " is not made for a " + proposal.target().kind());
     }
+    ofReach(proposal.target(), subject);
     ofParameters(operation, proposal);
+    ofCited();
     ofGrade(proposal);
     return found;
+  }
+
+  /** Guardrails are asked by what it reaches; a reach without the target would not ask them. */
+  private void ofReach(ResourceRef target, ProposedChange subject) {
+    if (target.kind().equals("Node") && subject.nodesTouched() < 1) {
+      found.add("the target is a node, and the case file says that it touches none");
+    }
+    if (!target.namespace().isEmpty() && !subject.touches(target.namespace())) {
+      found.add("the target is in " + target.namespace() + ", which it is not said to touch");
+    }
+    file.circumstances().stream()
+        .map(Evidence::fact)
+        .filter(Cluster.class::isInstance)
+        .map(Cluster.class::cast)
+        .filter(cluster -> cluster.name().equals(target.cluster()))
+        .forEach(cluster -> same("environment", cluster.environment(), subject.environment()));
+  }
+
+  /** Evidence that was taken out may have been the oldest, or what spoke against the cause. */
+  private void ofCited() {
+    Set<String> there = file.evidence().stream().map(Evidence::id).collect(Collectors.toSet());
+    file.hypotheses().stream()
+        .flatMap(guess -> guess.evidence().stream())
+        .filter(cited -> !there.contains(cited))
+        .distinct()
+        .sorted()
+        .forEach(cited -> found.add("the diagnosis rests on evidence that is not here: " + cited));
   }
 
   private void same(String what, Object one, Object other) {

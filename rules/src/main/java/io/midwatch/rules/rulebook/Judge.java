@@ -32,6 +32,9 @@ final class Judge {
   private static final int MOST_STEPS = 2_000_000;
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  /** How far the clocks of those who read may be apart. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final PassEngine judging;
   private final List<Order> orders;
   private final List<SwitchedOff> off;
@@ -50,6 +53,8 @@ final class Judge {
     Set<String> problems = new TreeSet<>(said.problems());
     problems.addAll(seen.problems());
     file.circumstances().forEach(one -> stale(one, file, problems));
+    file.circumstances().forEach(one -> fromTheFuture(one, file, problems));
+    file.evidence().forEach(one -> fromTheFuture(one, file, problems));
     problems.addAll(groundless(said.findings(), seen));
     Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
     if (problems.isEmpty()) {
@@ -168,6 +173,16 @@ final class Judge {
       problems.add(
           "%s (%s) was read %d minutes ago; a state older than %d is unknown"
               .formatted(type.name(), one.id(), age.toMinutes(), FRESH.toMinutes()));
+    }
+  }
+
+  /** What is dated after the decision would count as fresh for ever. */
+  private static void fromTheFuture(Evidence one, CaseFile file, Set<String> problems) {
+    Duration ahead = one.provenance().at().since(file.now());
+    if (ahead.compareTo(SKEW) > 0) {
+      problems.add(
+          "%s (%s) was read %d seconds after the decision; its age is unknown"
+              .formatted(Vocabulary.typeOf(one.fact()).name(), one.id(), ahead.toSeconds()));
     }
   }
 

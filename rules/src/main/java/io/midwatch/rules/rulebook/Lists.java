@@ -31,8 +31,9 @@ final class Lists {
 
   private void missing(Condition condition, Set<String> missing) {
     if (condition instanceof Condition.Pattern pattern) {
-      if (pattern.type().marked() && !whole(pattern.type())) {
-        missing.add(pattern.type().name());
+      FactType type = pattern.type();
+      if ((type.marked() || !marks(type).isEmpty()) && !whole(type)) {
+        missing.add(type.name());
       }
     } else if (condition instanceof Condition.Not not) {
       not.inner().forEach(inner -> missing(inner, missing));
@@ -48,12 +49,16 @@ final class Lists {
   /** True if a mark says how many entries there are, and so many are there. */
   private boolean whole(FactType type) {
     long entries = facts.stream().filter(fact -> Vocabulary.typeOf(fact) == type).count();
-    List<WholeList> marks =
-        facts.stream()
-            .filter(WholeList.class::isInstance)
-            .map(WholeList.class::cast)
-            .filter(mark -> mark.list().equals(type.name()))
-            .toList();
+    List<WholeList> marks = marks(type);
     return !marks.isEmpty() && marks.stream().allMatch(mark -> mark.entries() == entries);
+  }
+
+  /** A mark counts for every type: one entry fewer than it says is one that somebody lost. */
+  private List<WholeList> marks(FactType type) {
+    return facts.stream()
+        .filter(WholeList.class::isInstance)
+        .map(WholeList.class::cast)
+        .filter(mark -> mark.list().equals(type.name()))
+        .toList();
   }
 }

@@ -279,10 +279,19 @@ class LawTest {
   void a_grade_that_the_evidence_does_not_found_holds() {
     CaseFile file = Cases.withEvidence(Sample.caseFile(), Sample.evidence().subList(0, 1));
 
-    assertThat(fold(file, RUN).reasons().get(0))
-        .isEqualTo(
+    assertThat(fold(file, RUN).reasons())
+        .contains(
             "the proposal calls its cause CONFIRMED, the evidence in the case founds only LIKELY"
                 + " (law.contradiction)");
+  }
+
+  @Test
+  void evidence_that_the_diagnosis_cites_and_that_is_not_there_holds() {
+    CaseFile file = Cases.withEvidence(Sample.caseFile(), Sample.evidence().subList(0, 1));
+
+    assertThat(fold(file, RUN).verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(fold(file, RUN).reasons().get(0))
+        .startsWith("the diagnosis rests on evidence that is not here: ");
   }
 
   @Test

@@ -109,4 +109,42 @@ class ListsTest {
         .containsExactly(
             "WholeList (e1) was read 11 minutes ago; a state older than 10 is unknown");
   }
+
+  private static final String BUSY =
+      """
+      rule "busy" @id("g.busy") @owner("o") @why("w")
+      when
+          $p : Proposal( )
+          $w : Workload( ref.cluster == $p.target.cluster, optedOut )
+      then
+          orders.veto($p, "no");
+      end
+      """;
+
+  @Test
+  void a_mark_counts_for_every_type_so_that_a_lost_fact_is_missed() {
+    assertThat(result(BUSY, Cases.workload(3, 1), new WholeList("Workload", 1)))
+        .isEqualTo(GuardrailResult.Result.PASS);
+    assertThat(result(BUSY, Cases.workload(3, 1), new WholeList("Workload", 2)))
+        .isEqualTo(GuardrailResult.Result.UNKNOWN);
+  }
+
+  @Test
+  void a_fact_that_is_dated_after_the_decision_is_unknown() {
+    Evidence now = Cases.seen(new WholeList("Freeze", 0)).get(0);
+    Evidence later =
+        new Evidence(
+            now.id(),
+            now.fact(),
+            new Provenance("objects", Origin.KUBELET, Cases.NOW.plus(Duration.ofHours(1)), false),
+            "");
+
+    assertThat(
+            Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(now))).problems())
+        .isEmpty();
+    assertThat(
+            Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(later))).problems())
+        .containsExactly(
+            "WholeList (e1) was read 3600 seconds after the decision; its age is unknown");
+  }
 }

@@ -135,7 +135,7 @@ class MadeUpDecisionsTest {
         plain.operation(),
         plain.operationClass(),
         plain.target(),
-        random.nextBoolean() ? List.of("a") : List.of("b", "ab"),
+        random.nextBoolean() ? List.of("a", "shop") : List.of("b", "ab", "shop"),
         any(Environment.values(), random),
         any(Tier.values(), random),
         any(Grade.values(), random),

@@ -190,6 +190,7 @@ record Subject(
   }
 
   Subject in(Environment other) {
+    Cluster there = new Cluster("eu-1", other, "eu-central", "a", 12, 12);
     return new Subject(
         operation,
         target,
@@ -200,7 +201,7 @@ record Subject(
         namespaces,
         reach,
         evidenceAge,
-        circumstances);
+        circumstances.stream().map(fact -> fact instanceof Cluster ? there : fact).toList());
   }
 
   Subject tier(Tier other) {
@@ -332,7 +333,13 @@ record Subject(
     List<Evidence> evidence = Scene.seen("e", evidenceAge, evidence());
     Hypothesis cause =
         new Hypothesis(
-            faultClass, "cause", target, grade, "words", List.of("e1", "e2"), List.of("order"));
+            faultClass,
+            "cause",
+            target,
+            grade,
+            "words",
+            evidence.stream().map(Evidence::id).toList(),
+            List.of("order"));
     return new CaseFile(
         CaseFile.SCHEMA,
         Scene.NOW,
