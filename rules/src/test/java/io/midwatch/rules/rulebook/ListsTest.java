@@ -139,8 +139,7 @@ class ListsTest {
             new Provenance("objects", Origin.KUBELET, Cases.NOW.plus(Duration.ofHours(1)), false),
             "");
 
-    assertThat(
-            Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(now))).problems())
+    assertThat(Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(now))).problems())
         .isEmpty();
     assertThat(
             Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(later))).problems())
