@@ -13,11 +13,9 @@ import io.midwatch.rules.facts.Clock;
 import io.midwatch.rules.facts.EvidenceAge;
 import io.midwatch.rules.facts.SuspectedCause;
 import io.midwatch.rules.guardrail.GuardrailResult;
-import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Verb;
-import io.midwatch.rules.orders.Vocabulary;
 import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +28,6 @@ import java.util.stream.Collectors;
 /** The third pass: what the judging orders say about one case. */
 final class Judge {
   private static final int MOST_STEPS = 2_000_000;
-  private static final Duration FRESH = Duration.ofMinutes(10);
-
-  /** How far the clocks of those who read may be apart. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
-
   private final PassEngine judging;
   private final List<Order> orders;
   private final List<SwitchedOff> off;
@@ -52,9 +45,7 @@ final class Judge {
     PassEngine.Result said = judging.fire(seen.facts());
     Set<String> problems = new TreeSet<>(said.problems());
     problems.addAll(seen.problems());
-    file.circumstances().forEach(one -> stale(one, file, problems));
-    file.circumstances().forEach(one -> fromTheFuture(one, file, problems));
-    file.evidence().forEach(one -> fromTheFuture(one, file, problems));
+    problems.addAll(Readings.doubts(file));
     problems.addAll(groundless(said.findings(), seen));
     Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
     if (problems.isEmpty()) {
@@ -66,7 +57,8 @@ final class Judge {
     orders.stream()
         .filter(Order::guardrail)
         .forEach(order -> watch.look(order).ifPresent(guardrails::add));
-    List<FiredOrder> fired = said.findings().stream().map(Judge::fired).distinct().toList();
+    List<FiredOrder> fired =
+        said.findings().stream().map(one -> fired(one, seen)).distinct().toList();
     Judgement judgement = new Judgement(fired, guardrails, List.copyOf(problems));
     return new Switches(orders, off, file.now()).apply(judgement);
   }
@@ -81,7 +73,8 @@ final class Judge {
     Set<String> all = new TreeSet<>(problems);
     all.addAll(said.problems());
     all.addAll(seen.problems());
-    List<FiredOrder> fired = said.findings().stream().map(Judge::briefly).distinct().toList();
+    List<FiredOrder> fired =
+        said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
     List<FiredOrder> counting = new Switches(orders, off, file.now()).counting(fired);
     return Law.verdict(file, counting, List.of(), List.copyOf(all));
   }
@@ -96,7 +89,7 @@ final class Judge {
     Set<String> all = new TreeSet<>(problems);
     all.addAll(said.problems());
     all.addAll(seen.problems());
-    file.circumstances().forEach(one -> stale(one, file, all));
+    all.addAll(Readings.doubts(file));
     all.addAll(groundless(said.findings(), seen));
     Set<Order> doubtful = sight.doubtful(seen.facts(), file.subject().target().kind());
     List<GuardrailResult> guardrails = new ArrayList<>();
@@ -105,7 +98,8 @@ final class Judge {
       GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings(), interpreter);
       doubtful.forEach(order -> watch.look(order).ifPresent(guardrails::add));
     }
-    List<FiredOrder> fired = said.findings().stream().map(Judge::briefly).distinct().toList();
+    List<FiredOrder> fired =
+        said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
     Judgement judgement =
         new Switches(orders, off, file.now())
             .apply(new Judgement(fired, guardrails, List.copyOf(all)));
@@ -162,50 +156,34 @@ final class Judge {
         .toList();
   }
 
-  /**
-   * A state that was read long ago is unknown. The evidence of the diagnosis may be older: its
-   * grade stands.
-   */
-  private static void stale(Evidence one, CaseFile file, Set<String> problems) {
-    FactType type = Vocabulary.typeOf(one.fact());
-    Duration age = file.now().since(one.provenance().at());
-    if (type.kind() == FactType.Kind.STATE && age.compareTo(FRESH) > 0) {
-      problems.add(
-          "%s (%s) was read %d minutes ago; a state older than %d is unknown"
-              .formatted(type.name(), one.id(), age.toMinutes(), FRESH.toMinutes()));
-    }
-  }
-
-  /** What is dated after the decision would count as fresh for ever. */
-  private static void fromTheFuture(Evidence one, CaseFile file, Set<String> problems) {
-    Duration ahead = one.provenance().at().since(file.now());
-    if (ahead.compareTo(SKEW) > 0) {
-      problems.add(
-          "%s (%s) was read %d seconds after the decision; its age is unknown"
-              .formatted(Vocabulary.typeOf(one.fact()).name(), one.id(), ahead.toSeconds()));
-    }
-  }
-
-  private static FiredOrder fired(Finding finding) {
-    return fired(finding, finding.shownFacts());
+  private static FiredOrder fired(Finding finding, Seen seen) {
+    return fired(finding, seen, finding.shownFacts());
   }
 
   /** Without the facts, which take longer to write down than to match. */
-  private static FiredOrder briefly(Finding finding) {
-    return fired(finding, List.of());
+  private static FiredOrder briefly(Finding finding, Seen seen) {
+    return fired(finding, seen, List.of());
   }
 
-  private static FiredOrder fired(Finding finding, List<String> facts) {
+  private static FiredOrder fired(Finding finding, Seen seen, List<String> facts) {
     Order order = finding.order();
     List<Object> values = finding.values();
     String says = finding.statement().verb() == Verb.VETO ? "" : values.get(1).toString();
+    String reason = finding.text(values.size() - 1);
+    // words that anybody can write permit nothing by themselves
+    if (order.grants()
+        && says.equals(Verdict.RUN.name())
+        && finding.facts().stream().anyMatch(seen::tainted)) {
+      says = Verdict.ASK_ONE.name();
+      reason += "; one signature, since it rests on tainted words";
+    }
     return new FiredOrder(
         order.id(),
         order.file(),
         order.position().line(),
         finding.statement().verb().word(),
         says,
-        finding.text(values.size() - 1),
+        reason,
         facts);
   }
 }

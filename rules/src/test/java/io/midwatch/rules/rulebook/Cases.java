@@ -6,6 +6,7 @@ import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
+import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.evidence.Origin;
@@ -122,6 +123,15 @@ final class Cases {
   }
 
   static CaseFile caseOf(ProposedChange subject, List<Evidence> circumstances) {
+    return caseOf(subject, circumstances, List.of(), List.of());
+  }
+
+  /** A case with what its cause rests on. */
+  static CaseFile caseOf(
+      ProposedChange subject,
+      List<Evidence> circumstances,
+      List<Hypothesis> hypotheses,
+      List<Evidence> evidence) {
     return new CaseFile(
         CaseFile.SCHEMA,
         NOW,
@@ -138,8 +148,8 @@ final class Cases {
             subject.grade(),
             List.of("p")),
         subject,
-        List.of(),
-        List.of(),
+        hypotheses,
+        evidence,
         circumstances,
         List.of(),
         List.of(),

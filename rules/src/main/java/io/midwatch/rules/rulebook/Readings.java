@@ -1,0 +1,91 @@
+package io.midwatch.rules.rulebook;
+
+import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.evidence.Evidence;
+import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.orders.Component;
+import io.midwatch.rules.orders.FactType;
+import io.midwatch.rules.orders.Pass;
+import io.midwatch.rules.orders.Vocabulary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Doubts about how the facts of a case were read. Each of them holds. */
+final class Readings {
+
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  /** How far the clocks of those who read may be apart. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private final CaseFile file;
+  private final List<String> doubts = new ArrayList<>();
+
+  private Readings(CaseFile file) {
+    this.file = file;
+  }
+
+  /** What is doubtful, in words; the evidence of the diagnosis may be old: its grade stands. */
+  static List<String> doubts(CaseFile file) {
+    Readings readings = new Readings(file);
+    file.evidence().forEach(readings::future);
+    file.circumstances().forEach(readings::future);
+    file.circumstances().forEach(readings::state);
+    file.circumstances().forEach(readings::negative);
+    return readings.doubts;
+  }
+
+  /** A state that was read long ago, or from what anybody can write, is unknown. */
+  private void state(Evidence one) {
+    FactType type = Vocabulary.typeOf(one.fact());
+    if (type.kind() != FactType.Kind.STATE) {
+      return;
+    }
+    Duration age = file.now().since(one.provenance().at());
+    if (age.compareTo(FRESH) > 0) {
+      doubts.add(
+          "%s (%s) was read %d minutes ago; a state older than %d is unknown"
+              .formatted(type.name(), one.id(), age.toMinutes(), FRESH.toMinutes()));
+    }
+    if (one.provenance().tainted()) {
+      doubts.add(
+          "%s (%s) rests on tainted words; such a state is unknown"
+              .formatted(type.name(), one.id()));
+    }
+  }
+
+  /** What is dated after the decision would count as fresh for ever. */
+  private void future(Evidence one) {
+    Duration ahead = one.provenance().at().since(file.now());
+    if (ahead.compareTo(SKEW) > 0) {
+      doubts.add(
+          "%s (%s) was read %d seconds after the decision; its age is unknown"
+              .formatted(Vocabulary.typeOf(one.fact()).name(), one.id(), ahead.toSeconds()));
+    }
+  }
+
+  /** Nothing that the judging orders alone look at can be less than nothing. */
+  private void negative(Evidence one) {
+    Fact fact = one.fact();
+    FactType type = Vocabulary.typeOf(fact);
+    if (type.visibleIn(Pass.SUSPECT)) {
+      return;
+    }
+    type.components().values().stream()
+        .filter(part -> part.type().numeric() && isNegative(part, fact))
+        .forEach(
+            part ->
+                doubts.add(
+                    "%s of %s (%s) is %s, which can't be"
+                        .formatted(part.name(), type.name(), one.id(), part.read(fact))));
+  }
+
+  private static boolean isNegative(Component part, Fact fact) {
+    try {
+      return (Long) part.read(fact) < 0;
+    } catch (RuntimeException missing) {
+      return false; // that it has no value is noted where facts are taken in
+    }
+  }
+}
