@@ -78,16 +78,20 @@ final class HumanChanges {
       whole &= at.isPresent();
       at.filter(this::counts).ifPresent(moment -> changes.add(change(entry, moment)));
     }
-    Provenance provenance =
-        new Provenance("objects", Origin.SPEC, matter.snapshot().readAt(), true);
+    Provenance told = provenance(true);
     List<Draft> drafts = new ArrayList<>();
     for (HumanChange change : changes) {
-      drafts.add(new Draft(Draft.TROUBLE, change, target.ref(), provenance, words(change), ""));
+      drafts.add(new Draft(Draft.TROUBLE, change, target.ref(), told, words(change), ""));
     }
     if (whole) {
-      drafts.add(Surroundings.whole(matter, HumanChange.class, changes.size(), provenance));
+      // the names of those who wrote can be chosen; that all were looked through is our own word
+      drafts.add(Surroundings.whole(matter, HumanChange.class, changes.size(), provenance(false)));
     }
     return drafts;
+  }
+
+  private Provenance provenance(boolean tainted) {
+    return new Provenance("objects", Origin.SPEC, matter.snapshot().readAt(), tainted);
   }
 
   private static boolean byHand(JsonNode entry) {
