@@ -61,6 +61,7 @@ public final class DecideCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.POLICIES_INVALID;
     }
+    String where = file;
     try {
       if (!file.equals("-")) {
         decide(orders, Files.readString(Path.of(file)));
@@ -68,14 +69,16 @@ public final class DecideCommand implements Callable<Integer> {
       }
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
+        where = "line " + ++number + " of the input";
         if (!line.isBlank()) {
           decide(orders, line);
         }
       }
       return ExitCode.FINE;
     } catch (CaseFileProblem e) {
-      spec.commandLine().getErr().println("midwatch: " + file + ": " + e.getMessage());
+      spec.commandLine().getErr().println("midwatch: " + where + ": " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }
   }

@@ -3,6 +3,7 @@ package io.midwatch.rules.rulebook;
 import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.orders.Condition;
+import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Position;
 import io.midwatch.rules.orders.Statement;
@@ -10,6 +11,7 @@ import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Type;
 import io.midwatch.rules.orders.Verb;
+import io.midwatch.rules.orders.Vocabulary;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,10 @@ final class WordCheck {
   static List<PolicyProblem> of(List<Order> orders, Map<String, Operation> catalogue) {
     Set<String> classes = new TreeSet<>();
     catalogue.values().forEach(operation -> classes.add(operation.operationClass()));
+    Set<String> kinds = new TreeSet<>();
+    catalogue.values().forEach(operation -> kinds.addAll(operation.targetKinds()));
+    Set<String> lists = new TreeSet<>();
+    Vocabulary.types().stream().filter(FactType::marked).forEach(type -> lists.add(type.name()));
     Set<String> causes = causes(orders);
     WordCheck check =
         new WordCheck(
@@ -41,6 +47,8 @@ final class WordCheck {
                 "Proposal.operationClass", classes,
                 "RunningChange.operation", catalogue.keySet(),
                 "RunningChange.operationClass", classes,
+                "Proposal.target.kind", kinds,
+                "WholeList.list", lists,
                 "Proposal.cause", causes,
                 "Hypothesis.cause", causes));
     orders.forEach(order -> order.when().forEach(condition -> check.look(order, condition)));
@@ -87,18 +95,18 @@ final class WordCheck {
 
   private void compare(
       Order order, String type, Term own, Collection<? extends Term> others, Position at) {
-    if (!(own instanceof Term.Read read) || !read.root().isEmpty() || read.path().size() != 1) {
+    if (!(own instanceof Term.Read read) || !read.root().isEmpty() || read.path().isEmpty()) {
       return;
     }
-    Set<String> words = known.get(type + "." + read.path().get(0));
+    String path = String.join(".", read.path());
+    Set<String> words = known.get(type + "." + path);
     for (Term other : others) {
       if (words != null
           && other instanceof Term.Constant constant
           && constant.type() == Type.Plain.TEXT
           && !words.contains((String) constant.value())) {
         String word = (String) constant.value();
-        String message =
-            "no " + read.path().get(0) + " `" + word + "` in this pack; the test could never hold";
+        String message = "no " + path + " `" + word + "` in this pack; the test could never hold";
         problems.add(
             new PolicyProblem(
                 order.file(),
