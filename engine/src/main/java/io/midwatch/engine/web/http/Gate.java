@@ -4,6 +4,7 @@ import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Identity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
@@ -43,7 +44,10 @@ class Gate {
 
   private void let(RoutingContext context) {
     if (tooLarge(context.request().getHeader("Content-Length"))) {
-      context.response().putHeader("Connection", "close");
+      // HTTP/2 has no such header, and clients refuse an answer that carries it
+      if (context.request().version() != HttpVersion.HTTP_2) {
+        context.response().putHeader("Connection", "close");
+      }
       errors.tell(context, new HttpProblem(413, "the body is above 5 MiB; send it in parts"));
       return;
     }
