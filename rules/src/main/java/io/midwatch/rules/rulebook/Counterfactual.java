@@ -44,7 +44,10 @@ final class Counterfactual {
     Verdict verdict = decision.verdict();
     int proofs = 0;
     for (SingleChange change : changes.of(file, needed(decision))) {
-      if (milder(guess, change, file, verdict) && proofs < MOST_PROOFS) {
+      if (proofs == MOST_PROOFS) {
+        break;
+      }
+      if (milder(guess, change, file, verdict)) {
         proofs++;
         SingleChange smallest = smallest(change, file, verdict);
         Verdict then = proof.apply(smallest.in(file));
