@@ -47,20 +47,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FakeDesk implements Desk {
 
-  private static final Identity PEOPLE =
-      new Identity(
-          Identity.Kind.DEMO,
-          List.of(
-              new Person("anna", List.of("approver")),
-              new Person("bo", List.of()),
-              new Person("mo", List.of("approver", "manager"))));
-
   private final Provider<LiveFeed> feed;
   private final TreeMap<String, IncidentRecord> incidents =
       new TreeMap<>(Comparator.reverseOrder());
   private final List<LedgerEntry> ledger = new ArrayList<>();
   private final List<StopButton> stops = new ArrayList<>();
-  private Identity identity = PEOPLE;
+  private Identity identity = SamplePeople.DEMO;
+  private PackStatus packs = SamplePacks.quiet();
 
   FakeDesk(Provider<LiveFeed> feed) {
     this.feed = feed;
@@ -70,12 +63,17 @@ public class FakeDesk implements Desk {
   synchronized void begin(Collection<IncidentRecord> with) {
     incidents.clear();
     stops.clear();
-    identity = PEOPLE;
+    identity = SamplePeople.DEMO;
+    packs = SamplePacks.quiet();
     with.forEach(this::put);
   }
 
   synchronized void identity(Identity kind) {
     identity = kind;
+  }
+
+  synchronized void packs(PackStatus status) {
+    packs = status;
   }
 
   /** Keeps an incident, and tells those who listen. */
@@ -239,18 +237,18 @@ public class FakeDesk implements Desk {
   }
 
   @Override
-  public PackState pack() {
-    return new PackState("demo", "a1b2c3d4e5f60718".repeat(4));
+  public synchronized PackState pack() {
+    return SamplePacks.state(packs);
   }
 
   @Override
-  public PackStatus packStatus() {
-    return new PackStatus("demo", "demo", pack().digest(), now(), List.of(), null, null);
+  public synchronized PackStatus packStatus() {
+    return packs;
   }
 
   @Override
-  public ActivationAnswer activate(String digest, Person person, String via) {
-    return new ActivationAnswer.NotWaiting(digest);
+  public synchronized ActivationAnswer activate(String digest, Person person, String via) {
+    return SamplePacks.answer(packs, digest, person);
   }
 
   @Override

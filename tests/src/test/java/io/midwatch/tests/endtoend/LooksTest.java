@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Cookie;
+import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.tests.endtoend.Chromium.Screen;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,7 @@ class LooksTest {
           "/ledger",
           "/stops",
           "/fleet",
+          "/packs",
           "/incidents/inc-none");
 
   @TestHTTPResource("/")
@@ -82,6 +84,23 @@ class LooksTest {
       keep(page, screen, address);
     }
     chromium.expected("404");
+    chromium.consoleIsClean();
+  }
+
+  @ParameterizedTest
+  @MethodSource("screens")
+  void a_broken_pack_and_one_that_waits_are_seen_on_every_page(Screen screen) {
+    Page page = chromium.page(reader(screen));
+    for (PackStatus status : List.of(SamplePacks.broken(), SamplePacks.waiting())) {
+      desk.packs(status);
+      for (String address : List.of("/incidents", "/packs")) {
+        page.navigate(address);
+        page.locator(".banner.warn").waitFor();
+        Chromium.isAccessible(page);
+        Chromium.fitsItsWidth(page);
+        keep(page, screen, address + (status.broken() ? "-broken-pack" : "-waiting-pack"));
+      }
+    }
     chromium.consoleIsClean();
   }
 

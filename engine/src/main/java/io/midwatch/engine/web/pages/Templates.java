@@ -18,4 +18,6 @@ final class Templates {
   static native TemplateInstance stops(StopsView view);
 
   static native TemplateInstance fleet(FleetView view);
+
+  static native TemplateInstance packs(PacksView view);
 }
