@@ -31,16 +31,17 @@ final class BenchCases {
    * Cases of a size.
    *
    * @param count how many
-   * @param facts how many facts each has at least, the proposal and the clock included
+   * @param facts how many facts each has at least, the proposal, the clock and the marks of
+   *     the lists included
    */
   static List<BenchCase> of(int count, int facts) {
     List<BenchCase> cases = new ArrayList<>();
     for (int seed = 0; seed < count; seed++) {
       World world = new World(seed);
-      world.growTo(facts - 2);
+      world.growTo(facts - 2 - Marks.COUNT);
+      List<Fact> marked = Marks.with(world.facts());
       cases.add(
-          new BenchCase(
-              file(world.subject(), world.facts()), Joining.of(world.subject(), world.facts())));
+          new BenchCase(file(world.subject(), marked), Joining.of(world.subject(), marked)));
     }
     return cases;
   }
@@ -62,6 +63,7 @@ final class BenchCases {
       List<Fact> facts) {
     String cause = subject.cause();
     FaultClass fault = subject.faultClass();
+    List<Evidence> founding = founding(subject.grade());
     return new CaseFile(
         CaseFile.SCHEMA,
         NOW,
@@ -85,9 +87,9 @@ final class BenchCases {
                 subject.target(),
                 subject.grade(),
                 "words",
-                List.of("e1", "e2"),
+                founding.stream().map(Evidence::id).toList(),
                 List.of("order"))),
-        founding(subject.grade()),
+        founding,
         seen("c", facts),
         List.of(),
         List.of(),

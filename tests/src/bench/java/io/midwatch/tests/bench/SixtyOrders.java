@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SixtyOrders {
   private static final int CASES = 256;
-  private static final int FACTS = 12;
+  private static final int FACTS = 19;
 
   @Param({
     Contenders.LIMIT,

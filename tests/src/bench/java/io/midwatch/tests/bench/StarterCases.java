@@ -13,7 +13,6 @@ import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.RecentChange;
 import io.midwatch.rules.facts.Tier;
 import io.midwatch.rules.facts.TrackRecord;
-import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.facts.Workload;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.ResourceRef;
@@ -55,15 +54,12 @@ final class StarterCases {
                 new Node(World.NODE, "general", true, false, false, 4),
                 new Pool("eu-1", "general", 10, ill, 0),
                 new Cluster("eu-1", Environment.PROD, "eu-central", "a", 12, 12),
-                new TrackRecord("drain-node", FaultClass.NODE_DISK, 4, streak, streak),
-                new WholeList("Freeze", 0),
-                new WholeList("MaintenanceWindow", 0),
-                new WholeList("HumanChange", 0)));
+                new TrackRecord("drain-node", FaultClass.NODE_DISK, 4, streak, streak)));
     if (recent) {
       facts.add(
           new RecentChange("ch-1", "restart-pods", World.NODE, true, Duration.ofMinutes(4)));
     }
-    return facts;
+    return Marks.with(facts);
   }
 
   private static CaseFile file(StandingOrders starter, List<Fact> facts) {

@@ -24,23 +24,24 @@ import java.util.Random;
 /** What one case is about: mostly healthy, with something amiss here and there. */
 final class World {
   static final ResourceRef NODE = ResourceRef.ofCluster("eu-1", "Node", "node-1");
-  private static final ResourceRef CART = deployment("cart");
-
   private final Random random;
   private final List<Fact> facts = new ArrayList<>();
+  private final String namespace;
   private final ProposedChange subject;
 
   World(long seed) {
     random = new Random(seed);
     Operation operation = any(Operations.ALL);
-    subject = proposal(operation);
-    facts.add(workload(CART));
+    namespace = any(List.of("shop", "shop", "shop", "payments", "kube-system"));
+    ResourceRef cart = new ResourceRef("eu-1", "Deployment", namespace, "cart");
+    subject = proposal(operation, cart);
+    facts.add(workload(cart));
     facts.add(
         new Cluster("eu-1", subject.environment(), any(List.of("eu-west", "eu-central")), "a", 12, 12 - few(5)));
     facts.add(
         new TrackRecord(operation.name(), subject.faultClass(), 2 + random.nextInt(9), few(3), few(3)));
     if (!oneIn(6)) {
-      facts.add(budget("cart", CART));
+      facts.add(budget("cart", cart));
     }
     if (subject.target().equals(NODE)) {
       facts.add(node(NODE));
@@ -62,7 +63,11 @@ final class World {
     return facts;
   }
 
-  /** Adds what belongs to other things of the same cluster. */
+  /**
+   * Adds what belongs to other things of the same cluster.
+   *
+   * @param size how many facts there are then at least
+   */
   void growTo(int size) {
     for (int i = 0; facts.size() < size; i++) {
       ResourceRef other = deployment("other-" + i);
@@ -78,13 +83,13 @@ final class World {
     }
   }
 
-  private ProposedChange proposal(Operation operation) {
+  private ProposedChange proposal(Operation operation, ResourceRef cart) {
     boolean drain = operation.operationClass().equals("drain");
     return new ProposedChange(
         operation.name(),
         operation.operationClass(),
-        drain ? NODE : CART,
-        List.of(any(List.of("shop", "shop", "shop", "payments", "kube-system"))),
+        drain ? NODE : cart,
+        List.of(namespace),
         any(List.of(Environment.PROD, Environment.PROD, Environment.STAGING, Environment.DEV)),
         any(List.of(Tier.CRITICAL, Tier.HIGH, Tier.NORMAL, Tier.LOW)),
         oneIn(3) ? Grade.LIKELY : Grade.CONFIRMED,
@@ -115,7 +120,7 @@ final class World {
   private DisruptionBudget budget(String name, ResourceRef workload) {
     int desired = 2 + random.nextInt(4);
     return new DisruptionBudget(
-        new ResourceRef("eu-1", "PodDisruptionBudget", "shop", name),
+        new ResourceRef("eu-1", "PodDisruptionBudget", workload.namespace(), name),
         workload,
         1 + random.nextInt(4),
         desired,
