@@ -31,6 +31,7 @@ public final class FactType {
   private final Set<String> targetKinds;
   private final Set<String> identity;
   private final Map<String, Component> components;
+  private final Component[] required;
   private final Map<String, PureFunction> functions;
 
   FactType(Declaration declared) {
@@ -47,6 +48,8 @@ public final class FactType {
       parts.put(component.name(), component);
     }
     this.components = Collections.unmodifiableMap(parts);
+    this.required =
+        parts.values().stream().filter(Component::canBeMissing).toArray(Component[]::new);
     this.functions = Map.copyOf(declared.functions);
   }
 
@@ -96,6 +99,17 @@ public final class FactType {
   /** Its components by name, in their declared sequence. */
   public Map<String, Component> components() {
     return components;
+  }
+
+  /**
+   * Makes sure that a fact of this type has all its values.
+   *
+   * @throws IllegalStateException if one is missing
+   */
+  public void requireWhole(Fact fact) {
+    for (Component component : required) {
+      component.read(fact);
+    }
   }
 
   /** The function of this name. */

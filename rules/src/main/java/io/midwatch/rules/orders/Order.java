@@ -30,6 +30,12 @@ public record Order(
     then = List.copyOf(then);
   }
 
+  /** Of its id alone: to hash all its conditions takes longer than to look at a case. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** True if it can only tighten: it raises or vetoes. */
   public boolean guardrail() {
     return then.stream().anyMatch(s -> s.verb() == Verb.RAISE || s.verb() == Verb.VETO);

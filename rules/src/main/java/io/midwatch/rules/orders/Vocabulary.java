@@ -140,9 +140,18 @@ public final class Vocabulary {
    * @throws IllegalArgumentException if the fact's class was never declared
    */
   public static FactType typeOf(Fact fact) {
-    FactType type = BY_CARRIER.get(fact.getClass());
+    return typeOf(fact.getClass());
+  }
+
+  /**
+   * The type that a class of facts carries.
+   *
+   * @throws IllegalArgumentException if the class was never declared
+   */
+  public static FactType typeOf(Class<? extends Fact> carrier) {
+    FactType type = BY_CARRIER.get(carrier);
     if (type == null) {
-      throw new IllegalArgumentException("not in the vocabulary: " + fact.getClass().getName());
+      throw new IllegalArgumentException("not in the vocabulary: " + carrier.getName());
     }
     return type;
   }

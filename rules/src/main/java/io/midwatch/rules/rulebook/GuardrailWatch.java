@@ -35,7 +35,7 @@ final class GuardrailWatch {
     this.seen = seen;
     this.findings = findings;
     this.interpreter = interpreter;
-    this.lists = new Lists(seen.facts());
+    this.lists = new Lists(seen);
   }
 
   /** The guardrail's word; empty if it does not concern this proposal. */

@@ -46,7 +46,7 @@ final class Judge {
     Set<String> problems = new TreeSet<>(said.problems());
     problems.addAll(seen.problems());
     problems.addAll(Readings.doubts(file));
-    problems.addAll(groundless(said.findings(), seen));
+    problems.addAll(groundless(said.findings(), new Lists(seen)));
     Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
     if (problems.isEmpty()) {
       SecondReading second = new SecondReading(interpreter, said.findings());
@@ -90,8 +90,9 @@ final class Judge {
     all.addAll(said.problems());
     all.addAll(seen.problems());
     all.addAll(Readings.doubts(file));
-    all.addAll(groundless(said.findings(), seen));
-    Set<Order> doubtful = sight.doubtful(seen.facts(), file.subject().target().kind());
+    Lists lists = new Lists(seen);
+    all.addAll(groundless(said.findings(), lists));
+    Set<Order> doubtful = sight.doubtful(seen, lists, file.subject().target().kind());
     List<GuardrailResult> guardrails = new ArrayList<>();
     if (!doubtful.isEmpty()) {
       Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
@@ -110,9 +111,8 @@ final class Judge {
   }
 
   private static Seen seen(CaseFile file) {
-    List<Evidence> read = new ArrayList<>(file.evidence());
-    read.addAll(file.circumstances());
-    Seen seen = new Seen(read);
+    Seen seen = new Seen(file.evidence());
+    seen.addAll(file.circumstances());
     seen.add(file.subject());
     seen.add(new Clock(file.now()));
     oldest(file).ifPresent(at -> seen.add(new EvidenceAge(sinceRead(file, at))));
@@ -142,8 +142,10 @@ final class Judge {
   }
 
   /** A grant that comes about because a list is empty, where nobody knows that it is. */
-  private static List<String> groundless(List<Finding> findings, Seen seen) {
-    Lists lists = new Lists(seen.facts());
+  private static List<String> groundless(List<Finding> findings, Lists lists) {
+    if (lists.whole()) {
+      return List.of();
+    }
     return findings.stream()
         .map(Finding::order)
         .filter(Order::grants)

@@ -1,9 +1,13 @@
 package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Order;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,12 @@ final class PassEngine {
 
   private final @Nullable KieSessionsPool sessions;
 
+  /** Facts that no order reads stay outside: to put one in costs as much as to match one. */
+  private final Set<Class<? extends Fact>> read;
+
   PassEngine(List<Order> orders) {
+    this.read =
+        TypesRead.by(orders).stream().map(FactType::carrier).collect(Collectors.toUnmodifiableSet());
     this.sessions = orders.isEmpty() ? null : base(orders).newKieSessionsPool(1);
   }
 
@@ -43,7 +52,7 @@ final class PassEngine {
 
   /** Fires the orders over facts; equal facts count once. */
   Result fire(Collection<? extends Fact> facts) {
-    List<Fact> distinct = facts.stream().<Fact>map(fact -> fact).distinct().toList();
+    Set<Fact> distinct = new LinkedHashSet<>(facts);
     if (distinct.size() > MOST_FACTS) {
       return new Result(
           List.of(),
@@ -54,11 +63,15 @@ final class PassEngine {
     return pool == null ? new Result(List.of(), List.of()) : fire(pool, distinct);
   }
 
-  private static Result fire(KieSessionsPool pool, List<Fact> facts) {
+  private Result fire(KieSessionsPool pool, Set<Fact> facts) {
     Run run = Run.begin(MOST_STEPS);
     KieSession session = pool.newKieSession();
     try {
-      facts.forEach(session::insert);
+      for (Fact fact : facts) {
+        if (read.contains(fact.getClass())) {
+          session.insert(fact);
+        }
+      }
       if (session.fireAllRules(MOST_FINDINGS) >= MOST_FINDINGS) {
         run.problem(
             "orders matched " + MOST_FINDINGS + " times or more; the rest was not looked at");

@@ -7,67 +7,88 @@ import io.midwatch.rules.facts.EvidenceAge;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.SuspectedCause;
-import io.midwatch.rules.orders.Component;
+import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of a file, each once, with everything that is known of where they come from. */
 final class Seen {
-  private final Map<Fact, List<Evidence>> sources = new LinkedHashMap<>();
-  private final Set<Fact> given = new LinkedHashSet<>();
+  private static final Set<FactType> OF_THE_CASE =
+      Set.of(
+          Vocabulary.typeOf(ProposedChange.class),
+          Vocabulary.typeOf(SuspectedCause.class),
+          Vocabulary.typeOf(EvidenceAge.class),
+          Vocabulary.typeOf(Clock.class));
+
+  /** By fact; empty for those that the file itself states. */
+  private final Map<Fact, List<Evidence>> sources = new HashMap<>();
+
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<FactType, List<Fact>> byType = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   /** Facts with provenance. Those that only the kernel may state are refused. */
   Seen(Collection<Evidence> evidence) {
+    addAll(evidence);
+  }
+
+  /** More of them. */
+  void addAll(Collection<Evidence> evidence) {
     for (Evidence one : evidence) {
-      Fact fact = one.fact();
-      if (fact instanceof ProposedChange
-          || fact instanceof SuspectedCause
-          || fact instanceof EvidenceAge
-          || fact instanceof Clock) {
-        problems.add(
-            "evidence "
-                + one.id()
-                + " states what only the case itself can: "
-                + Vocabulary.typeOf(fact));
-      } else if (whole(fact, one.id())) {
-        sources.computeIfAbsent(fact, f -> new ArrayList<>()).add(one);
+      FactType type = whole(one.fact(), one.id());
+      if (type != null && OF_THE_CASE.contains(type)) {
+        problems.add("evidence " + one.id() + " states what only the case itself can: " + type);
+      } else if (type != null) {
+        sourcesOf(one.fact(), type).add(one);
       }
     }
   }
 
   /** A fact that the file itself states. */
   void add(Fact fact) {
-    if (whole(fact, "the file")) {
-      given.add(fact);
+    FactType type = whole(fact, "the file");
+    if (type != null) {
+      sourcesOf(fact, type);
     }
   }
 
-  /** A test over a missing value could silently not match. */
-  private boolean whole(Fact fact, String where) {
+  /** The type of a fact; null, and noted, if a value is missing: no test could be relied on. */
+  private @Nullable FactType whole(Fact fact, String where) {
     try {
-      for (Component component : Vocabulary.typeOf(fact).components().values()) {
-        if (component.canBeMissing()) {
-          component.read(fact);
-        }
-      }
-      return true;
+      FactType type = Vocabulary.typeOf(fact);
+      type.requireWhole(fact);
+      return type;
     } catch (RuntimeException e) {
       problems.add(where + ": " + e.getMessage());
-      return false;
+      return null;
     }
   }
 
+  private List<Evidence> sourcesOf(Fact fact, FactType type) {
+    List<Evidence> none = new ArrayList<>(1);
+    List<Evidence> known = sources.putIfAbsent(fact, none);
+    if (known != null) {
+      return known;
+    }
+    facts.add(fact);
+    byType.computeIfAbsent(type, t -> new ArrayList<>()).add(fact);
+    return none;
+  }
+
+  /** Every fact, each once. */
   List<Fact> facts() {
-    List<Fact> facts = new ArrayList<>(given);
-    facts.addAll(sources.keySet());
     return facts;
+  }
+
+  /** The facts of one type. */
+  List<Fact> of(FactType type) {
+    return byType.getOrDefault(type, List.of());
   }
 
   /** Where a fact comes from; empty for those that the file itself states. */

@@ -12,8 +12,6 @@ import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Type;
 import io.midwatch.rules.orders.Vocabulary;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +27,7 @@ import java.util.Set;
 final class Sight {
   private final Map<String, Chain> chains = new LinkedHashMap<>();
   private final Set<Order> never = new LinkedHashSet<>();
-  private final List<Order> listing = new ArrayList<>();
+  private final List<Order> guardrails = new ArrayList<>();
 
   Sight(List<Order> orders) {
     orders.stream().filter(Order::guardrail).forEach(this::add);
@@ -41,9 +39,7 @@ final class Sight {
       never.add(guardrail);
       return;
     }
-    if (!new Lists(List.of()).missing(guardrail).isEmpty()) {
-      listing.add(guardrail);
-    }
+    guardrails.add(guardrail);
     for (List<Condition> way : ways) {
       Chain chain = Chain.of(way);
       chains.computeIfAbsent(chain.words(), words -> chain).orders().add(guardrail);
@@ -51,16 +47,13 @@ final class Sight {
   }
 
   /** The guardrails that may have missed something. */
-  Set<Order> doubtful(Collection<Fact> facts, String targetKind) {
-    Map<FactType, List<Fact>> byType = new HashMap<>();
-    for (Fact fact : facts) {
-      byType.computeIfAbsent(Vocabulary.typeOf(fact), type -> new ArrayList<>()).add(fact);
-    }
+  Set<Order> doubtful(Seen seen, Lists lists, String targetKind) {
     Set<Order> doubtful = new LinkedHashSet<>(never);
-    Lists lists = new Lists(facts);
-    listing.stream().filter(order -> !lists.missing(order).isEmpty()).forEach(doubtful::add);
+    if (!lists.whole()) {
+      guardrails.stream().filter(order -> !lists.missing(order).isEmpty()).forEach(doubtful::add);
+    }
     for (Chain chain : chains.values()) {
-      if (!chain.whole(0, new Object[chain.links().size()], byType, targetKind)) {
+      if (!chain.whole(0, new Object[chain.links().size()], seen, targetKind)) {
         doubtful.addAll(chain.orders());
       }
     }
@@ -137,17 +130,17 @@ final class Sight {
     }
 
     /** Whether every way along it ends in a fact, or where one need not be. */
-    boolean whole(int at, Object[] given, Map<FactType, List<Fact>> facts, String targetKind) {
+    boolean whole(int at, Object[] given, Seen seen, String targetKind) {
       if (at == links.size()) {
         return true;
       }
       Link link = links.get(at);
       boolean none = true;
-      for (Fact fact : facts.getOrDefault(link.type(), List.of())) {
+      for (Fact fact : seen.of(link.type())) {
         if (link.leadsTo(fact, given)) {
           none = false;
           given[at] = fact;
-          if (!whole(at + 1, given, facts, targetKind)) {
+          if (!whole(at + 1, given, seen, targetKind)) {
             return false;
           }
         }

@@ -29,7 +29,8 @@ class SightTest {
       for (int i = 0; i < 25; i++) {
         Seen seen = new Seen(Cases.seen(others(made)));
         seen.add(Cases.subject());
-        Set<Order> doubtful = sight.doubtful(seen.facts(), Cases.subject().target().kind());
+        Set<Order> doubtful =
+            sight.doubtful(seen, new Lists(seen), Cases.subject().target().kind());
         for (Order order : orders) {
           boolean missing =
               looked(seen, order).map(GuardrailResult::result).equals(Optional.of(Result.UNKNOWN));
