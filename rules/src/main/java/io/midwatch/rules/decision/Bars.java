@@ -8,7 +8,6 @@ import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.operation.Reversibility;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -185,8 +184,11 @@ final class Bars {
   }
 
   static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(name))
-        .findFirst();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
   }
 }

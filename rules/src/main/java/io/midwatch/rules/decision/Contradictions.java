@@ -61,12 +61,11 @@ final class Contradictions {
     if (!target.namespace().isEmpty() && !subject.touches(target.namespace())) {
       found.add("the target is in " + target.namespace() + ", which it is not said to touch");
     }
-    file.circumstances().stream()
-        .map(Evidence::fact)
-        .filter(Cluster.class::isInstance)
-        .map(Cluster.class::cast)
-        .filter(cluster -> cluster.name().equals(target.cluster()))
-        .forEach(cluster -> same("environment", cluster.environment(), subject.environment()));
+    for (Evidence one : file.circumstances()) {
+      if (one.fact() instanceof Cluster cluster && cluster.name().equals(target.cluster())) {
+        same("environment", cluster.environment(), subject.environment());
+      }
+    }
   }
 
   /** Evidence that was taken out may have been the oldest, or what spoke against the cause. */

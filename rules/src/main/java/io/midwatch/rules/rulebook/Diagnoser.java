@@ -47,13 +47,13 @@ final class Diagnoser {
   Prescription diagnose(EvidenceFile file) {
     Seen seen = new Seen(file.evidence());
     Set<String> problems = new LinkedHashSet<>();
-    PassEngine.Result suspected = suspecting.fire(seen.facts());
+    PassEngine.Result suspected = suspecting.fire(seen);
     problems.addAll(suspected.problems());
     List<Hypothesis> hypotheses = hypotheses(suspected.findings(), seen);
     for (Hypothesis h : hypotheses) {
       seen.add(new SuspectedCause(h.faultClass(), h.cause(), h.entity(), h.grade()));
     }
-    PassEngine.Result proposed = proposing.fire(seen.facts());
+    PassEngine.Result proposed = proposing.fire(seen);
     problems.addAll(proposed.problems());
     Proposing proposals = new Proposing(catalogue, seen);
     List<Proposal> sorted = proposals.of(proposed.findings());

@@ -19,10 +19,13 @@ import io.midwatch.rules.orders.Verb;
 import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The third pass: what the judging orders say about one case. */
@@ -30,19 +33,22 @@ final class Judge {
   private static final int MOST_STEPS = 2_000_000;
   private final PassEngine judging;
   private final List<Order> orders;
+  private final Map<String, Order> byId;
   private final List<SwitchedOff> off;
   private final Sight sight;
 
   Judge(List<Order> orders, List<SwitchedOff> off) {
     this.judging = new PassEngine(orders);
     this.orders = orders.stream().sorted(comparing(Order::id)).toList();
+    this.byId =
+        orders.stream().collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> a));
     this.off = List.copyOf(off);
     this.sight = new Sight(this.orders);
   }
 
   Judgement judge(CaseFile file) {
     Seen seen = seen(file);
-    PassEngine.Result said = judging.fire(seen.facts());
+    PassEngine.Result said = judging.fire(seen);
     Set<String> problems = new TreeSet<>(said.problems());
     problems.addAll(seen.problems());
     problems.addAll(Readings.doubts(file));
@@ -60,7 +66,7 @@ final class Judge {
     List<FiredOrder> fired =
         said.findings().stream().map(one -> fired(one, seen)).distinct().toList();
     Judgement judgement = new Judgement(fired, guardrails, List.copyOf(problems));
-    return new Switches(orders, off, file.now()).apply(judgement);
+    return switches(file).apply(judgement);
   }
 
   /**
@@ -69,13 +75,13 @@ final class Judge {
    */
   Verdict guess(CaseFile file, List<String> problems) {
     Seen seen = seen(file);
-    PassEngine.Result said = judging.fire(seen.facts());
+    PassEngine.Result said = judging.fire(seen);
     Set<String> all = new TreeSet<>(problems);
     all.addAll(said.problems());
     all.addAll(seen.problems());
     List<FiredOrder> fired =
         said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
-    List<FiredOrder> counting = new Switches(orders, off, file.now()).counting(fired);
+    List<FiredOrder> counting = switches(file).counting(fired);
     return Law.verdict(file, counting, List.of(), List.copyOf(all));
   }
 
@@ -85,7 +91,7 @@ final class Judge {
    */
   Gist gist(CaseFile file, List<String> problems) {
     Seen seen = seen(file);
-    PassEngine.Result said = judging.fire(seen.facts());
+    PassEngine.Result said = judging.fire(seen);
     Set<String> all = new TreeSet<>(problems);
     all.addAll(said.problems());
     all.addAll(seen.problems());
@@ -102,12 +108,16 @@ final class Judge {
     List<FiredOrder> fired =
         said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
     Judgement judgement =
-        new Switches(orders, off, file.now())
+        switches(file)
             .apply(new Judgement(fired, guardrails, List.copyOf(all)));
     return new Gist(
         Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems()),
         Law.urgency(file.severity(), judgement.fired()),
         judgement.fired().stream().map(FiredOrder::id).distinct().toList());
+  }
+
+  private Switches switches(CaseFile file) {
+    return new Switches(byId, off, file.now());
   }
 
   private static Seen seen(CaseFile file) {
@@ -124,16 +134,21 @@ final class Judge {
 
   /** When the oldest evidence was read on which the cause of the proposal rests. */
   private static Optional<Moment> oldest(CaseFile file) {
-    Set<String> cited =
-        file.hypotheses().stream()
-            .filter(guess -> guess.faultClass() == file.proposal().faultClass())
-            .filter(guess -> guess.cause().equals(file.proposal().cause()))
-            .flatMap(guess -> guess.evidence().stream())
-            .collect(Collectors.toSet());
-    return file.evidence().stream()
-        .filter(one -> cited.contains(one.id()))
-        .map(one -> one.provenance().at())
-        .min(Moment::compareTo);
+    Set<String> cited = new HashSet<>();
+    for (Hypothesis guess : file.hypotheses()) {
+      if (guess.faultClass() == file.proposal().faultClass()
+          && guess.cause().equals(file.proposal().cause())) {
+        cited.addAll(guess.evidence());
+      }
+    }
+    Moment oldest = null;
+    for (Evidence one : file.evidence()) {
+      Moment at = one.provenance().at();
+      if (cited.contains(one.id()) && (oldest == null || at.isBefore(oldest))) {
+        oldest = at;
+      }
+    }
+    return Optional.ofNullable(oldest);
   }
 
   private static Duration sinceRead(CaseFile file, Moment at) {

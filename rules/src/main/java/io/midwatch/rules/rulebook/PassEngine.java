@@ -1,13 +1,7 @@
 package io.midwatch.rules.rulebook;
 
-import io.midwatch.rules.facts.Fact;
-import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Order;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +21,10 @@ final class PassEngine {
 
   private final @Nullable KieSessionsPool sessions;
 
-  /** Facts that no order reads stay outside: to put one in costs as much as to match one. */
-  private final Set<Class<? extends Fact>> read;
+  private final Intake intake;
 
   PassEngine(List<Order> orders) {
-    this.read =
-        TypesRead.by(orders).stream().map(FactType::carrier).collect(Collectors.toUnmodifiableSet());
+    this.intake = new Intake(orders);
     this.sessions = orders.isEmpty() ? null : base(orders).newKieSessionsPool(1);
   }
 
@@ -50,28 +42,23 @@ final class PassEngine {
    */
   record Result(List<Finding> findings, List<String> problems) {}
 
-  /** Fires the orders over facts; equal facts count once. */
-  Result fire(Collection<? extends Fact> facts) {
-    Set<Fact> distinct = new LinkedHashSet<>(facts);
-    if (distinct.size() > MOST_FACTS) {
+  /** Fires the orders over the facts. */
+  Result fire(Seen seen) {
+    int facts = seen.facts().size();
+    if (facts > MOST_FACTS) {
       return new Result(
           List.of(),
-          List.of(
-              distinct.size() + " facts are too many; at most " + MOST_FACTS + " are looked at"));
+          List.of(facts + " facts are too many; at most " + MOST_FACTS + " are looked at"));
     }
     KieSessionsPool pool = sessions;
-    return pool == null ? new Result(List.of(), List.of()) : fire(pool, distinct);
+    return pool == null ? new Result(List.of(), List.of()) : fire(pool, seen);
   }
 
-  private Result fire(KieSessionsPool pool, Set<Fact> facts) {
+  private Result fire(KieSessionsPool pool, Seen seen) {
     Run run = Run.begin(MOST_STEPS);
     KieSession session = pool.newKieSession();
     try {
-      for (Fact fact : facts) {
-        if (read.contains(fact.getClass())) {
-          session.insert(fact);
-        }
-      }
+      intake.of(seen).forEach(session::insert);
       if (session.fireAllRules(MOST_FINDINGS) >= MOST_FINDINGS) {
         run.problem(
             "orders matched " + MOST_FINDINGS + " times or more; the rest was not looked at");

@@ -10,6 +10,9 @@ import io.midwatch.rules.orders.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Doubts about how the facts of a case were read. Each of them holds. */
 final class Readings {
@@ -18,6 +21,18 @@ final class Readings {
 
   /** How far the clocks of those who read may be apart. */
   private static final Duration SKEW = Duration.ofMinutes(1);
+
+  /** What can't be less than nothing, by the types that the judging orders alone look at. */
+  private static final Map<FactType, List<Component>> AMOUNTS =
+      Vocabulary.types().stream()
+          .filter(type -> !type.visibleIn(Pass.SUSPECT))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(),
+                  type ->
+                      type.components().values().stream()
+                          .filter(part -> part.type().numeric())
+                          .toList()));
 
   private final CaseFile file;
   private final List<String> doubts = new ArrayList<>();
@@ -69,16 +84,13 @@ final class Readings {
   private void negative(Evidence one) {
     Fact fact = one.fact();
     FactType type = Vocabulary.typeOf(fact);
-    if (type.visibleIn(Pass.SUSPECT)) {
-      return;
+    for (Component part : AMOUNTS.getOrDefault(type, List.of())) {
+      if (isNegative(part, fact)) {
+        doubts.add(
+            "%s of %s (%s) is %s, which can't be"
+                .formatted(part.name(), type.name(), one.id(), part.read(fact)));
+      }
     }
-    type.components().values().stream()
-        .filter(part -> part.type().numeric() && isNegative(part, fact))
-        .forEach(
-            part ->
-                doubts.add(
-                    "%s of %s (%s) is %s, which can't be"
-                        .formatted(part.name(), type.name(), one.id(), part.read(fact))));
   }
 
   private static boolean isNegative(Component part, Fact fact) {

@@ -24,9 +24,14 @@ final class Switches {
   private final Map<String, Order> orders;
   private final Map<String, SwitchedOff> off;
 
-  Switches(List<Order> orders, List<SwitchedOff> off, Moment now) {
-    this.orders =
-        orders.stream().collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> a));
+  /**
+   * What is off at a moment.
+   *
+   * @param orders the judging orders, by id
+   * @param off everything that the pack switches off, at whatever time
+   */
+  Switches(Map<String, Order> orders, List<SwitchedOff> off, Moment now) {
+    this.orders = orders;
     this.off =
         off.stream()
             .filter(each -> each.at(now))
@@ -52,7 +57,7 @@ final class Switches {
 
   /** What was said, without the words that don't count. */
   List<FiredOrder> counting(List<FiredOrder> fired) {
-    return fired.stream().filter(each -> !isOff(each)).toList();
+    return off.isEmpty() ? fired : fired.stream().filter(each -> !isOff(each)).toList();
   }
 
   private boolean isOff(FiredOrder fired) {

@@ -30,6 +30,7 @@ import io.midwatch.rules.policy.PackFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -62,6 +63,13 @@ final class Cases {
         Duration.ofMinutes(5),
         Duration.ofMinutes(10),
         10);
+  }
+
+  /** Facts that nothing is known of but that they are so. */
+  static Seen stated(Collection<? extends Fact> facts) {
+    Seen seen = new Seen(List.of());
+    facts.forEach(seen::add);
+    return seen;
   }
 
   static Evidence seen(String id, Fact fact, Origin origin, boolean tainted) {

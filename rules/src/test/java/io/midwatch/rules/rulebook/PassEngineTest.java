@@ -45,18 +45,18 @@ class PassEngineTest {
     List<Fact> facts =
         List.of(Cases.subject(), new MetricSample("m", CART, 1), new MetricSample("m", CART, 1));
 
-    assertThat(new PassEngine(judging("MetricSample( milli > 0 )")).fire(facts).findings())
+    assertThat(new PassEngine(judging("MetricSample( milli > 0 )")).fire(Cases.stated(facts)).findings())
         .hasSize(1);
     assertThat(
             new PassEngine(judging("accumulate( MetricSample( ); $n : count(); $n == 1 )"))
-                .fire(facts)
+                .fire(Cases.stated(facts))
                 .findings())
         .hasSize(1);
   }
 
   @Test
   void a_pass_without_orders_says_nothing() {
-    assertThat(new PassEngine(List.of()).fire(samples(3)))
+    assertThat(new PassEngine(List.of()).fire(Cases.stated(samples(3))))
         .isEqualTo(new PassEngine.Result(List.of(), List.of()));
   }
 
@@ -65,7 +65,7 @@ class PassEngineTest {
     PassEngine engine =
         new PassEngine(judging("MetricSample( milli > 100 )", "MetricSample( milli > 1 )"));
 
-    assertThat(engine.fire(samples(51)).findings())
+    assertThat(engine.fire(Cases.stated(samples(51))).findings())
         .extracting(f -> f.order().id())
         .containsOnly("r.1");
   }
@@ -76,7 +76,7 @@ class PassEngineTest {
     PassEngine engine =
         new PassEngine(judging("MetricSample( milli * 2 < 0 )", "MetricSample( milli > 1 )"));
 
-    PassEngine.Result result = engine.fire(facts);
+    PassEngine.Result result = engine.fire(Cases.stated(facts));
 
     assertThat(result.problems())
         .singleElement()
@@ -96,7 +96,7 @@ class PassEngineTest {
     PassEngine engine =
         new PassEngine(judging("accumulate( $m : MetricSample( ); $n : sum($m.milli); $n < 0 )"));
 
-    assertThat(engine.fire(facts).problems()).singleElement().asString().contains("too large");
+    assertThat(engine.fire(Cases.stated(facts)).problems()).singleElement().asString().contains("too large");
   }
 
   @Test
@@ -109,7 +109,9 @@ class PassEngineTest {
 
     PassEngine.Result result =
         new PassEngine(orders.orders())
-            .fire(List.of(Cases.subject(), new MetricSample("a", CART, Long.MAX_VALUE)));
+            .fire(
+                Cases.stated(
+                    List.of(Cases.subject(), new MetricSample("a", CART, Long.MAX_VALUE))));
 
     assertThat(result.findings()).isEmpty();
     assertThat(result.problems()).singleElement().asString().contains("order r can't say");
@@ -123,11 +125,11 @@ class PassEngineTest {
                 "$a : MetricSample( milli >= 0 ) MetricSample( milli + 1 > $a.milli + 100000 )"));
     List<Fact> facts = samples(2_500);
 
-    PassEngine.Result first = engine.fire(facts);
+    PassEngine.Result first = engine.fire(Cases.stated(facts));
 
     assertThat(first.problems()).singleElement().asString().contains("step budget");
-    assertThat(engine.fire(facts)).isEqualTo(first);
-    assertThat(engine.fire(samples(3)).problems()).isEmpty();
+    assertThat(engine.fire(Cases.stated(facts))).isEqualTo(first);
+    assertThat(engine.fire(Cases.stated(samples(3))).problems()).isEmpty();
   }
 
   @Test
@@ -135,7 +137,7 @@ class PassEngineTest {
     PassEngine engine =
         new PassEngine(judging("$a : MetricSample( ) MetricSample( name == $a.name )"));
 
-    assertThat(engine.fire(samples(80)).problems())
+    assertThat(engine.fire(Cases.stated(samples(80))).problems())
         .singleElement()
         .asString()
         .contains("5000 times or more");
@@ -143,7 +145,7 @@ class PassEngineTest {
 
   @Test
   void too_many_facts_are_told() {
-    assertThat(new PassEngine(judging("MetricSample( )")).fire(samples(5_001)).problems())
+    assertThat(new PassEngine(judging("MetricSample( )")).fire(Cases.stated(samples(5_001))).problems())
         .singleElement()
         .asString()
         .contains("5002 facts are too many");
@@ -164,7 +166,7 @@ class PassEngineTest {
               if (running) {
                 facts.add(new RunningChange("c", "restart-pods", "restart", CART));
               }
-              return engine.fire(facts).findings().stream()
+              return engine.fire(Cases.stated(facts)).findings().stream()
                   .map(f -> f.order().id())
                   .toList()
                   .equals(List.of(running ? "r.0" : "r.1"));

@@ -39,7 +39,7 @@ class TwoReadingsTest {
       PassEngine engine = new PassEngine(orders);
       for (int i = 0; i < CASES; i++) {
         List<Fact> facts = made.facts();
-        PassEngine.Result result = engine.fire(facts);
+        PassEngine.Result result = engine.fire(Cases.stated(facts));
         assertThat(result.problems()).isEmpty();
         assertThat(shown(result.findings()))
             .as("seed %s: %s", seed, facts)
@@ -69,7 +69,7 @@ class TwoReadingsTest {
           List<Fact> otherFacts = new ArrayList<>(facts);
           otherFacts.addAll(facts.subList(0, 2));
           Collections.shuffle(otherFacts, random);
-          assertThat(other.fire(otherFacts)).isEqualTo(engine.fire(facts));
+          assertThat(other.fire(Cases.stated(otherFacts))).isEqualTo(engine.fire(Cases.stated(facts)));
         }
       }
     }
