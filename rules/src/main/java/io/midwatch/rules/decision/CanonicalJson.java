@@ -7,14 +7,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +42,7 @@ public final class CanonicalJson {
    * @throws IllegalArgumentException if it holds anything else
    */
   public static String write(Object value) {
-    return canonical(JsonWriter.node(value));
+    return CanonicalText.of(JsonWriter.node(value));
   }
 
   /** SHA-256 of {@link #write} in UTF-8, in lower-case hex. */
@@ -87,14 +84,6 @@ public final class CanonicalJson {
    */
   public static String publicForm(Decision decision) {
     return DecisionView.of(decision).toString();
-  }
-
-  private static String canonical(JsonNode node) {
-    try {
-      return new JsonCanonicalizer(node.toString()).getEncodedString();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("our own tree is no JSON", impossible);
-    }
   }
 
   private static String at(@Nullable JsonLocation location) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Says of every guardrail what it looked at, also where it stayed silent: silence because of a
@@ -26,30 +27,30 @@ final class GuardrailWatch {
 
   private final CaseFile file;
   private final Seen seen;
-  private final List<Finding> findings;
+  private final Map<String, List<Finding>> findings;
   private final Interpreter interpreter;
   private final Lists lists;
 
   GuardrailWatch(CaseFile file, Seen seen, List<Finding> findings, Interpreter interpreter) {
     this.file = file;
     this.seen = seen;
-    this.findings = findings;
+    this.findings = findings.stream().collect(Collectors.groupingBy(one -> one.order().id()));
     this.interpreter = interpreter;
     this.lists = new Lists(seen);
   }
 
   /** The guardrail's word; empty if it does not concern this proposal. */
-  Optional<GuardrailResult> look(Order guardrail) {
-    List<Finding> said =
-        findings.stream().filter(f -> f.order().id().equals(guardrail.id())).toList();
+  Optional<GuardrailResult> look(Guardrail guardrail) {
+    Order order = guardrail.order();
+    List<Finding> said = findings.getOrDefault(order.id(), List.of());
     try {
-      return concerned(guardrail) || !said.isEmpty()
+      return concerned(order) || !said.isEmpty()
           ? Optional.of(result(guardrail, said))
           : Optional.empty();
     } catch (RuntimeException e) {
       String value = "can't be worked out: " + e.getMessage();
       return Optional.of(
-          new GuardrailResult(guardrail.id(), Result.UNKNOWN, value, Limits.of(guardrail), -1));
+          new GuardrailResult(order.id(), Result.UNKNOWN, value, guardrail.limit(), -1));
     }
   }
 
@@ -65,27 +66,27 @@ final class GuardrailWatch {
         .allMatch(test -> interpreter.holds(test.term(), file.subject(), new Match(Map.of())));
   }
 
-  private GuardrailResult result(Order guardrail, List<Finding> said) {
+  private GuardrailResult result(Guardrail guardrail, List<Finding> said) {
     Set<String> values = new TreeSet<>();
     Set<Fact> facts = new LinkedHashSet<>();
     boolean unknown = false;
-    for (List<Condition> way : Ways.of(guardrail.when())) {
-      Look look = new Look(interpreter, seen.facts(), file.subject());
+    for (List<Condition> way : guardrail.ways()) {
+      Look look = new Look(interpreter, seen, file.subject());
       look.at(way);
       values.addAll(look.values());
       facts.addAll(look.facts());
       unknown |= look.unknown();
     }
-    for (String list : lists.missing(guardrail)) {
+    for (String list : lists.missing(guardrail.order())) {
       unknown = true;
       values.add("whether this is every " + list + " is not known");
     }
     Result silent = unknown ? Result.UNKNOWN : Result.PASS;
     return new GuardrailResult(
-        guardrail.id(),
+        guardrail.order().id(),
         said.isEmpty() ? silent : loudest(said),
         few(values),
-        Limits.of(guardrail),
+        guardrail.limit(),
         seen.age(facts, file.now()));
   }
 

@@ -20,6 +20,7 @@ import io.midwatch.rules.policy.SwitchedOff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Judge {
   private final PassEngine judging;
   private final List<Order> orders;
   private final Map<String, Order> byId;
+  private final Map<Order, Guardrail> guardrails = new LinkedHashMap<>();
   private final List<SwitchedOff> off;
   private final Sight sight;
 
@@ -44,6 +46,9 @@ final class Judge {
         orders.stream().collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> a));
     this.off = List.copyOf(off);
     this.sight = new Sight(this.orders);
+    this.orders.stream()
+        .filter(Order::guardrail)
+        .forEach(order -> guardrails.put(order, Guardrail.of(order)));
   }
 
   Judgement judge(CaseFile file) {
@@ -59,13 +64,11 @@ final class Judge {
       orders.forEach(order -> second.objection(order).ifPresent(problems::add));
     }
     GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings(), interpreter);
-    List<GuardrailResult> guardrails = new ArrayList<>();
-    orders.stream()
-        .filter(Order::guardrail)
-        .forEach(order -> watch.look(order).ifPresent(guardrails::add));
+    List<GuardrailResult> looked = new ArrayList<>();
+    guardrails.values().forEach(each -> watch.look(each).ifPresent(looked::add));
     List<FiredOrder> fired =
         said.findings().stream().map(one -> fired(one, seen)).distinct().toList();
-    Judgement judgement = new Judgement(fired, guardrails, List.copyOf(problems));
+    Judgement judgement = new Judgement(fired, looked, List.copyOf(problems));
     return switches(file).apply(judgement);
   }
 
@@ -99,17 +102,21 @@ final class Judge {
     Lists lists = new Lists(seen);
     all.addAll(groundless(said.findings(), lists));
     Set<Order> doubtful = sight.doubtful(seen, lists, file.subject().target().kind());
-    List<GuardrailResult> guardrails = new ArrayList<>();
+    List<GuardrailResult> looked = new ArrayList<>();
     if (!doubtful.isEmpty()) {
       Interpreter interpreter = new Interpreter(seen.facts(), MOST_STEPS);
       GuardrailWatch watch = new GuardrailWatch(file, seen, said.findings(), interpreter);
-      doubtful.forEach(order -> watch.look(order).ifPresent(guardrails::add));
+      guardrails.forEach(
+          (order, guardrail) -> {
+            if (doubtful.contains(order)) {
+              watch.look(guardrail).ifPresent(looked::add);
+            }
+          });
     }
     List<FiredOrder> fired =
         said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
     Judgement judgement =
-        switches(file)
-            .apply(new Judgement(fired, guardrails, List.copyOf(all)));
+        switches(file).apply(new Judgement(fired, looked, List.copyOf(all)));
     return new Gist(
         Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems()),
         Law.urgency(file.severity(), judgement.fired()),

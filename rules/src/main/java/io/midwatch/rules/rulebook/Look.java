@@ -27,15 +27,15 @@ import java.util.stream.Collectors;
  */
 final class Look {
   private final Interpreter interpreter;
-  private final List<Fact> all;
+  private final Seen seen;
   private final ProposedChange subject;
   private final Set<String> values = new TreeSet<>();
   private final Set<Fact> facts = new LinkedHashSet<>();
   private boolean unknown;
 
-  Look(Interpreter interpreter, List<Fact> all, ProposedChange subject) {
+  Look(Interpreter interpreter, Seen seen, ProposedChange subject) {
     this.interpreter = interpreter;
-    this.all = all;
+    this.seen = seen;
     this.subject = subject;
   }
 
@@ -132,14 +132,13 @@ final class Look {
   }
 
   private List<Fact> joined(Pattern pattern, Match given) {
-    return all.stream()
-        .filter(fact -> Vocabulary.typeOf(fact) == pattern.type())
-        .filter(
-            fact ->
-                pattern.tests().stream()
-                    .map(Condition.Test::term)
-                    .filter(test -> Limits.isJoin(test, pattern))
-                    .allMatch(test -> interpreter.holds(test, fact, given)))
+    List<Term> joins =
+        pattern.tests().stream()
+            .map(Condition.Test::term)
+            .filter(test -> Limits.isJoin(test, pattern))
+            .toList();
+    return seen.of(pattern.type()).stream()
+        .filter(fact -> joins.stream().allMatch(test -> interpreter.holds(test, fact, given)))
         .toList();
   }
 

@@ -64,6 +64,6 @@ class SightTest {
     Interpreter interpreter = new Interpreter(seen.facts(), 2_000_000);
     return new GuardrailWatch(
             Cases.caseOf(Cases.subject(), List.of()), seen, List.of(), interpreter)
-        .look(order);
+        .look(Guardrail.of(order));
   }
 }

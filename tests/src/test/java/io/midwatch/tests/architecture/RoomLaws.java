@@ -22,7 +22,7 @@ final class RoomLaws {
           "rulebook", List.of("org.kie..", "org.drools.."),
           "orders", List.of("org.kie..", "org.drools.."),
           "policy", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml.."),
-          "decision", List.of("com.fasterxml.jackson..", "org.erdtman.jcs.."));
+          "decision", List.of("com.fasterxml.jackson.."));
 
   private RoomLaws() {}
 
