@@ -10,18 +10,6 @@ import java.util.Set;
  */
 final class Lexer {
   private static final Set<String> DOUBLES = Set.of("==", "!=", "<=", ">=", "&&", "||");
-  private static final Set<Integer> UNSEEN_KINDS =
-      Set.of(
-          (int) Character.FORMAT,
-          (int) Character.LINE_SEPARATOR,
-          (int) Character.PARAGRAPH_SEPARATOR,
-          (int) Character.PRIVATE_USE,
-          (int) Character.SURROGATE,
-          (int) Character.UNASSIGNED);
-
-  /** Joiners, fillers and the Braille blank: letters to Unicode, nothing to the eye. */
-  private static final String UNSEEN = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
-
   private static final String SINGLES = "()<>!:;,.+-*@";
 
   private final String text;
@@ -39,47 +27,13 @@ final class Lexer {
 
   /** The words of a text, the last of kind END. */
   static List<Token> cut(String text, Problems problems) {
+    HiddenLetters.refuse(text, problems);
     Lexer lexer = new Lexer(text, problems);
-    lexer.refuseHiddenLetters();
     while (lexer.at < text.length()) {
       lexer.next();
     }
     lexer.add(Token.Kind.END, "", lexer.here());
     return lexer.tokens;
-  }
-
-  /**
-   * Letters that are not seen, or that turn the direction of reading, can make a reviewer read
-   * another order.
-   */
-  private void refuseHiddenLetters() {
-    int row = 1;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int letter = text.codePointAt(i);
-      if (letter == '\n') {
-        row++;
-        start = i + 1;
-      } else if (hidden(letter, i)) {
-        String message = String.format("the letter U+%04X can't be seen", letter);
-        problems.add(new Position(row, i - start + 1), "hidden-letter", message, "take it out");
-      }
-      i += Character.charCount(letter) - 1;
-    }
-  }
-
-  /** A carriage return alone begins a line for some readers and none for others. */
-  private boolean hidden(int letter, int index) {
-    if (letter == '\r') {
-      return !text.startsWith("\n", index + 1);
-    }
-    int kind = Character.getType(letter);
-    return (Character.isISOControl(letter) && letter != '\t')
-        || (kind == Character.SPACE_SEPARATOR && letter != ' ')
-        || UNSEEN_KINDS.contains(kind)
-        || UNSEEN.indexOf(letter) >= 0
-        || (letter >= 0xFE00 && letter <= 0xFE0F)
-        || (letter >= 0xE0100 && letter <= 0xE01EF);
   }
 
   private void next() {

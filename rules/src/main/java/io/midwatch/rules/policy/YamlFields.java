@@ -1,13 +1,10 @@
 package io.midwatch.rules.policy;
 
-import io.midwatch.rules.Suggestion;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,13 +19,14 @@ public final class YamlFields {
   private final String file;
   private final YamlNode.Fields fields;
   private final Findings findings;
+  private final YamlKeys keys;
   private final YamlValue values;
-  private final Set<String> asked = new HashSet<>();
 
   private YamlFields(String file, YamlNode.Fields fields, Findings findings) {
     this.file = file;
     this.fields = fields;
     this.findings = findings;
+    this.keys = new YamlKeys(file, fields, findings);
     this.values = new YamlValue(file, findings);
   }
 
@@ -66,7 +64,7 @@ public final class YamlFields {
 
   /** Says that a key may be there. */
   public void asks(String name) {
-    asked.add(name);
+    keys.asks(name);
   }
 
   /**
@@ -75,7 +73,7 @@ public final class YamlFields {
    * @param reader reads it where it is there, such as {@link #flag}
    */
   public <T> Optional<T> optional(String name, Function<String, T> reader) {
-    asked.add(name);
+    keys.asks(name);
     return has(name) ? Optional.of(reader.apply(name)) : Optional.empty();
   }
 
@@ -212,36 +210,11 @@ public final class YamlFields {
 
   /** Notes keys that nobody asked for. */
   public void done() {
-    fields
-        .fields()
-        .forEach(
-            (key, field) -> {
-              if (!asked.contains(key)) {
-                findings.add(
-                    file,
-                    field.line(),
-                    field.column(),
-                    "unknown-key",
-                    "unknown key `" + Findings.shown(key) + "`",
-                    Suggestion.help(key, asked));
-              }
-            });
+    keys.done();
   }
 
   private Optional<YamlNode> required(String name) {
-    asked.add(name);
-    YamlNode.Field field = fields.fields().get(name);
-    if (field == null) {
-      findings.add(
-          file,
-          fields.line(),
-          fields.column(),
-          "missing-key",
-          "missing key `" + name + "`",
-          "add it");
-      return Optional.empty();
-    }
-    return Optional.of(field.value());
+    return keys.required(name);
   }
 
   private List<YamlNode> items(String name) {

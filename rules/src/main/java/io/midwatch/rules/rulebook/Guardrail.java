@@ -5,8 +5,8 @@ import io.midwatch.rules.orders.Order;
 import java.util.List;
 
 /**
- * A guardrail with what is the same in every case: to put its limit into words anew each time took a
- * twentieth of an explained decision.
+ * A guardrail with what is the same in every case: to put its limit into words anew each time took
+ * a twentieth of an explained decision.
  *
  * @param order what it is made of
  * @param ways the ways in which its conditions can come about

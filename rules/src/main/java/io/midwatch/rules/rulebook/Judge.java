@@ -115,8 +115,7 @@ final class Judge {
     }
     List<FiredOrder> fired =
         said.findings().stream().map(one -> briefly(one, seen)).distinct().toList();
-    Judgement judgement =
-        switches(file).apply(new Judgement(fired, looked, List.copyOf(all)));
+    Judgement judgement = switches(file).apply(new Judgement(fired, looked, List.copyOf(all)));
     return new Gist(
         Law.verdict(file, judgement.fired(), judgement.guardrails(), judgement.problems()),
         Law.urgency(file.severity(), judgement.fired()),

@@ -10,7 +10,6 @@ import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Type;
-import io.midwatch.rules.orders.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

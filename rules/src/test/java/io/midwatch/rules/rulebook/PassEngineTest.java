@@ -45,7 +45,10 @@ class PassEngineTest {
     List<Fact> facts =
         List.of(Cases.subject(), new MetricSample("m", CART, 1), new MetricSample("m", CART, 1));
 
-    assertThat(new PassEngine(judging("MetricSample( milli > 0 )")).fire(Cases.stated(facts)).findings())
+    assertThat(
+            new PassEngine(judging("MetricSample( milli > 0 )"))
+                .fire(Cases.stated(facts))
+                .findings())
         .hasSize(1);
     assertThat(
             new PassEngine(judging("accumulate( MetricSample( ); $n : count(); $n == 1 )"))
@@ -96,7 +99,10 @@ class PassEngineTest {
     PassEngine engine =
         new PassEngine(judging("accumulate( $m : MetricSample( ); $n : sum($m.milli); $n < 0 )"));
 
-    assertThat(engine.fire(Cases.stated(facts)).problems()).singleElement().asString().contains("too large");
+    assertThat(engine.fire(Cases.stated(facts)).problems())
+        .singleElement()
+        .asString()
+        .contains("too large");
   }
 
   @Test
@@ -145,7 +151,10 @@ class PassEngineTest {
 
   @Test
   void too_many_facts_are_told() {
-    assertThat(new PassEngine(judging("MetricSample( )")).fire(Cases.stated(samples(5_001))).problems())
+    assertThat(
+            new PassEngine(judging("MetricSample( )"))
+                .fire(Cases.stated(samples(5_001)))
+                .problems())
         .singleElement()
         .asString()
         .contains("5002 facts are too many");

@@ -69,7 +69,8 @@ class TwoReadingsTest {
           List<Fact> otherFacts = new ArrayList<>(facts);
           otherFacts.addAll(facts.subList(0, 2));
           Collections.shuffle(otherFacts, random);
-          assertThat(other.fire(Cases.stated(otherFacts))).isEqualTo(engine.fire(Cases.stated(facts)));
+          assertThat(other.fire(Cases.stated(otherFacts)))
+              .isEqualTo(engine.fire(Cases.stated(facts)));
         }
       }
     }

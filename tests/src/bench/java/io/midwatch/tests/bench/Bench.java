@@ -45,6 +45,7 @@ public final class Bench {
     line("");
     BenchTables tables = new BenchTables(table);
     tables.sixty(run(SixtyOrders.class.getName(), Mode.Throughput, Mode.SampleTime));
+    tables.threads(twice());
     Collection<RunResult> others = run(ManyOrders.class.getName(), Mode.SampleTime);
     others.addAll(run(StarterPack.class.getName(), Mode.SampleTime));
     others.addAll(cold());
@@ -64,17 +65,27 @@ public final class Bench {
   }
 
   private Collection<RunResult> run(String benchmark, Mode... modes) throws RunnerException {
-    ChainedOptionsBuilder options =
-        options(benchmark)
+    ChainedOptionsBuilder options = timed(benchmark);
+    for (Mode mode : modes) {
+      options.mode(mode);
+    }
+    return new Runner(options.build()).run();
+  }
+
+  /** Midwatch alone, by two threads that share one rulebook. */
+  private Collection<RunResult> twice() throws RunnerException {
+    return new Runner(
+            timed(TwoThreads.class.getName()).mode(Mode.Throughput).threads(2).build())
+        .run();
+  }
+
+  private ChainedOptionsBuilder timed(String benchmark) {
+    return options(benchmark)
             .forks(quick ? 1 : 2)
             .warmupIterations(quick ? 2 : 5)
             .warmupTime(TimeValue.seconds(quick ? 2 : 4))
             .measurementIterations(quick ? 2 : 5)
             .measurementTime(TimeValue.seconds(2));
-    for (Mode mode : modes) {
-      options.mode(mode);
-    }
-    return new Runner(options.build()).run();
   }
 
   private Collection<RunResult> cold() throws RunnerException {
@@ -100,7 +111,7 @@ public final class Bench {
             "-cp",
             System.getProperty("java.class.path"),
             SwapWatch.class.getName(),
-            quick ? "200" : "1000");
+            "1000");
     Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start();
     int exit = process.waitFor();
     line("%s", Files.readString(out));

@@ -49,6 +49,21 @@ final class BenchTables {
     out.println();
   }
 
+  /** Several threads over one rulebook, a row each. */
+  void threads(Collection<RunResult> results) {
+    out.println("| 60 orders | threads | decisions/s, all of them | processor time, µs |");
+    out.println("| --- | --- | --- | --- |");
+    for (RunResult result : results) {
+      out.printf(
+          "| %s | %d | %,.0f | %,.2f |%n",
+          result.getParams().getParam("contender"),
+          result.getParams().getThreads(),
+          result.getPrimaryResult().getScore() * 1e6,
+          secondary(result, CpuTime.LABEL));
+    }
+    out.println();
+  }
+
   /** Anything else, a row each. */
   void others(Collection<RunResult> results) {
     out.println("| what | p50, ms | p99, ms | most, ms | allocated, KiB | processor time, ms |");

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** Everyone who takes part, by the name that the table gives. */
 final class Contenders {
   static final String LIMIT = "plain Java";
+  static final String VERDICT = "Midwatch verdict";
+  static final String EXPLAINED = "Midwatch explained";
 
   private Contenders() {}
 
@@ -24,8 +26,8 @@ final class Contenders {
     StandingOrders orders = Operations.orders(Texts.sixty());
     return switch (name) {
       case LIMIT -> new PlainJava();
-      case "Midwatch verdict" -> one -> brief(orders.gist(one.file()));
-      case "Midwatch explained" -> {
+      case VERDICT -> one -> brief(orders.gist(one.file()));
+      case EXPLAINED -> {
         Rulebook rulebook = Operations.rulebook(orders.pack());
         yield one -> explained(rulebook.decide(one.file(), orders.pack().approvals()));
       }

@@ -13,13 +13,13 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SixtyOrders {
-  private static final int CASES = 256;
-  private static final int FACTS = 19;
+  static final int CASES = 256;
+  static final int FACTS = 19;
 
   @Param({
     Contenders.LIMIT,
-    "Midwatch verdict",
-    "Midwatch explained",
+    Contenders.VERDICT,
+    Contenders.EXPLAINED,
     "Midwatch explained with what would change it",
     "Cedar",
     "CEL",
