@@ -3,14 +3,19 @@ package io.midwatch.rules.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Verdict;
+import io.midwatch.rules.decision.ApprovalTerms;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.Freeze;
+import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.guardrail.GuardrailResult;
+import io.midwatch.rules.guardrail.GuardrailResult.Result;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ class ListsTest {
 
   private static final Freeze FREEZE =
       new Freeze("eu-1", "x", "r", "o", "always", Moment.parse("2026-03-04T10:00:00Z"));
+  private static final ApprovalTerms TERMS =
+      new ApprovalTerms(Duration.ofMinutes(15), Duration.ofMinutes(30));
   private static final String NAMED =
       """
       rule "frozen" @id("g.frozen") @owner("o") @why("w")
@@ -145,5 +152,45 @@ class ListsTest {
             Cases.rulebook(NAMED).judge(Cases.caseOf(Cases.subject(), List.of(later))).problems())
         .containsExactly(
             "WholeList (e1) was read 3600 seconds after the decision; its age is unknown");
+  }
+
+  private static final String EVICTED =
+      """
+      rule "evicted" @id("g.evicted") @owner("o") @why("w")
+      when
+          $p : Proposal( )
+          $e : ClusterEvent( about == $p.target, reason == "Evicted" )
+      then
+          orders.veto($p, "evicted");
+      end
+      """;
+
+  @Test
+  void the_quick_verdict_holds_too_where_a_list_that_needs_no_mark_has_a_wrong_one() {
+    Rulebook rulebook = Cases.rulebook(EVICTED, GRANT);
+    ProposedChange subject = Cases.subject();
+    List<Evidence> founding = Cases.seen(Cases.killed("a", 1));
+    Hypothesis cause =
+        new Hypothesis(
+            subject.faultClass(),
+            subject.cause(),
+            subject.target(),
+            subject.grade(),
+            "words",
+            List.of("e1"),
+            List.of("order"));
+    for (int entries : List.of(0, 1)) {
+      CaseFile file =
+          Cases.caseOf(
+              subject,
+              Cases.seen(new WholeList("Freeze", 0), new WholeList("ClusterEvent", entries)),
+              List.of(cause),
+              founding);
+      Result seen = rulebook.judge(file).guardrails().get(0).result();
+      assertThat(seen).isEqualTo(entries == 0 ? Result.PASS : Result.UNKNOWN);
+      Verdict verdict = entries == 0 ? Verdict.ASK_ONE : Verdict.HOLD;
+      assertThat(rulebook.decide(file, TERMS).verdict()).isEqualTo(verdict);
+      assertThat(rulebook.gist(file, List.of()).verdict()).isEqualTo(verdict);
+    }
   }
 }
