@@ -65,7 +65,8 @@ class IntakeTest {
                 "RunningChange( target.cluster == $p.target.cluster )"))
         .containsExactly(MINE, OTHERS);
     assertThat(
-            taken("RunningChange( target == $p.target )", "not RunningChange( operation == \"x\" )"))
+            taken(
+                "RunningChange( target == $p.target )", "not RunningChange( operation == \"x\" )"))
         .containsExactly(MINE, OTHERS);
     assertThat(taken("$c : Cluster( )\n RunningChange( target.cluster == $c.name )"))
         .containsExactlyInAnyOrder(CLUSTER, MINE, OTHERS);

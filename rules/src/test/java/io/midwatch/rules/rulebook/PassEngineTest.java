@@ -111,7 +111,9 @@ class PassEngineTest {
         OrderReader.read(
             new PackFile(
                 "x.drl",
-                "rule \"r\" @id(\"r\") @owner(\"o\") @why(\"w\") when $p : Proposal( ) $m : MetricSample( ) then orders.veto($p, \"x\" + ($m.milli() + $m.milli())); end"));
+                "rule \"r\" @id(\"r\") @owner(\"o\") @why(\"w\") when $p : Proposal( ) $m :"
+                    + " MetricSample( ) then orders.veto($p, \"x\" + ($m.milli() + $m.milli()));"
+                    + " end"));
 
     PassEngine.Result result =
         new PassEngine(orders.orders())
