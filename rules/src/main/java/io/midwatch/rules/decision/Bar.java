@@ -27,7 +27,7 @@ record Bar(Ground ground, Verdict atLeast, String says, String source) {
   enum Ground {
     /** A person pressed a stop button that covers this. */
     STOP,
-    /** It touches a namespace that the cluster's configuration leaves out. */
+    /** It touches a namespace that the cluster's configuration leaves out, or that is not known. */
     SCOPE,
     /** The case file says two different things about the proposal. */
     CONTRADICTION,

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 
 /** Finds everything that stands in the way of a milder verdict, law by law. */
 final class Bars {
+  private static final String SCOPE_UNKNOWN =
+      "which namespaces of the cluster may be touched is not known: the case has no `namespaces`";
 
   private final CaseFile file;
   private final List<Bar> found = new ArrayList<>();
@@ -56,10 +58,11 @@ final class Bars {
     }
   }
 
-  /** What is out of scope is not touched, whatever was granted. */
+  /** What is out of scope, or may be, is not touched, whatever was granted. */
   private void ofScope() {
     NamespaceScope scope = file.namespaces();
     if (scope == null) {
+      hold(Bar.Ground.SCOPE, SCOPE_UNKNOWN);
       return;
     }
     ResourceRef target = file.proposal().target();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops stop buttons that are pressed
  * @param fromAgent true if another program proposed this; then it never runs by itself
  * @param namespaces which namespaces of the target's cluster may be touched; null in files that
- *     were written before this was kept
+ *     were written before this was kept, and then it is unknown, which holds
  */
 public record CaseFile(
     int schema,

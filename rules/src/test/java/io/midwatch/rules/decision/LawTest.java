@@ -371,6 +371,21 @@ class LawTest {
     assertThat(fold(Cases.with(file, wider), RUN).verdict()).isEqualTo(Verdict.HOLD);
   }
 
+  @Test
+  void a_case_that_does_not_say_which_namespaces_may_be_touched_holds_whatever_is_granted() {
+    CaseFile file = Cases.with(Sample.caseFile(), (NamespaceScope) null);
+
+    Decision decision = fold(file, RUN);
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.reasons().get(0))
+        .isEqualTo(
+            "which namespaces of the cluster may be touched is not known: the case has no"
+                + " `namespaces` (law.scope)");
+    assertThat(decision.counterfactual()).isEmpty();
+    assertThat(Law.verdict(file, List.of(RUN), List.of(), List.of())).isEqualTo(Verdict.HOLD);
+  }
+
   private static CaseFile scoped(NamespaceScope scope) {
     return Cases.with(Sample.caseFile(), scope);
   }
