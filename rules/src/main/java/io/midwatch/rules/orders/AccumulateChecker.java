@@ -19,7 +19,7 @@ final class AccumulateChecker {
   }
 
   @Nullable Condition accumulate(Syntax.Accumulate written, ConditionChecker conditions) {
-    conditions.refuseOverState(written.position(), "accumulate", List.of(written.input()));
+    conditions.refuseOverAbsence(written.position(), "accumulate", List.of(written.input()));
     Scope inner = outer.inner();
     Condition.Pattern input = new ConditionChecker(inner, problems, false).pattern(written.input());
     Optional<Function> function = function(written.function());

@@ -42,7 +42,7 @@ final class ConditionChecker {
     }
     if (clause instanceof Syntax.Group group) {
       List<Condition> inner = inside(group.inner());
-      refuseOverState(group.position(), group.word().text(), group.inner());
+      refuseOverAbsence(group.position(), group.word().text(), group.inner());
       if (inner.isEmpty()) {
         problems.add(group.position(), "empty-group", "nothing stands in here", "");
         return null;
@@ -62,28 +62,9 @@ final class ConditionChecker {
   }
 
   /** A grant must not come about because a fact is missing: absence is only certain in lists. */
-  void refuseOverState(Position at, String word, List<Syntax.Clause> inner) {
-    if (!granting) {
-      return;
-    }
-    for (Syntax.Clause clause : inner) {
-      if (clause instanceof Syntax.Pattern pattern) {
-        Vocabulary.type(pattern.type().text())
-            .filter(type -> type.kind() == FactType.Kind.STATE)
-            .ifPresent(
-                type ->
-                    problems.add(
-                        at,
-                        "grant-over-absence",
-                        "a grant can't rest on `"
-                            + word
-                            + "` over "
-                            + type.name()
-                            + ": it may merely be unknown",
-                        "match the fact itself"));
-      } else if (clause instanceof Syntax.Group group) {
-        refuseOverState(at, word, group.inner());
-      }
+  void refuseOverAbsence(Position at, String word, List<Syntax.Clause> inner) {
+    if (granting) {
+      inner.forEach(clause -> new AbsenceChecker(problems, at, word).refuse(clause));
     }
   }
 

@@ -66,7 +66,8 @@ final class VocabularyBook {
     fact.put("name", type.name())
         .put("description", sentence(source))
         .put("kind", type.kind().name())
-        .put("once", type.once());
+        .put("once", type.once())
+        .put("marked", type.marked());
     ArrayNode passes = fact.putArray("passes");
     for (Pass pass : Pass.values()) {
       if (type.visibleIn(pass)) {
@@ -162,13 +163,17 @@ final class VocabularyBook {
     text.append(
         "Written from the vocabulary itself; `midwatch policy schema vocabulary` prints the same for"
             + " programs. A fact of kind\nSTATE is about one thing, and where it is missing it is"
-            + " unknown; of a LIST there may be none.\n\n## Facts\n");
+            + " unknown; of a LIST there may be none.\nThat all are there is certain only where a mark"
+            + " says so (`WholeList`): a grant can't rest on `not` or `accumulate`\nover a LIST"
+            + " without a mark.\n\n## Facts\n");
     book.path("facts")
         .forEach(
             fact -> {
               text.append("\n### ").append(fact.path("name").asText()).append("\n\n");
               text.append(fact.path("description").asText()).append(' ');
-              text.append(fact.path("kind").asText()).append(", in ");
+              text.append(fact.path("kind").asText())
+                  .append(fact.path("marked").asBoolean() ? " with a mark" : "")
+                  .append(", in ");
               text.append(joined(fact.path("passes"))).append(".\n\n");
               table(text, fact.path("fields"));
               fact.path("functions")
