@@ -13,10 +13,14 @@ final class GitHubForm {
 
   private GitHubForm() {}
 
-  static String of(List<PolicyProblem> problems, Function<PolicyProblem, String> place) {
+  static String of(
+      ProblemReport.Severity severity,
+      List<PolicyProblem> problems,
+      Function<PolicyProblem, String> place) {
     StringBuilder text = new StringBuilder();
     for (PolicyProblem problem : problems) {
-      text.append("::error file=").append(property(Plain.oneLine(place.apply(problem))));
+      text.append("::").append(severity).append(" file=");
+      text.append(property(Plain.oneLine(place.apply(problem))));
       if (problem.line() > 0) {
         text.append(",line=").append(problem.line());
       }

@@ -2,10 +2,12 @@ package io.midwatch.engine.cli;
 
 import io.midwatch.engine.policy.Inspection;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.rules.Moment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 nothing is wrong; 3 something is; 1 it can't be read.",
+      "Exit codes: 0 nothing is wrong; 3 something is; 1 it can't be read. A warning changes none.",
       "",
       "Examples:",
       "  midwatch policy check policies/starter",
@@ -74,7 +76,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
       throw new IOException("there is nothing to check in " + Answers.plain(path));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ProblemReport.of(inspection).in(form));
+    out.print(ProblemReport.of(inspection, Moment.of(Instant.now())).in(form));
     out.flush();
     return inspection.problems().isEmpty() ? ExitCode.FINE : ExitCode.POLICIES_INVALID;
   }

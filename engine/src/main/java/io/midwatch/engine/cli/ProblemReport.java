@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.policy.Inspection;
 import io.midwatch.engine.policy.PackBytes;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.policy.Plain;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.util.List;
@@ -19,10 +20,14 @@ final class ProblemReport {
 
   private final Inspection inspection;
   private final List<PolicyProblem> shown;
+  private final List<PolicyProblem> warnings;
+  private final int allWarnings;
 
-  private ProblemReport(Inspection inspection) {
+  private ProblemReport(Inspection inspection, List<PolicyProblem> found) {
     this.inspection = inspection;
     this.shown = inspection.problems().stream().limit(MOST).map(ProblemReport::shortened).toList();
+    this.allWarnings = found.size();
+    this.warnings = found.stream().limit(MOST).map(ProblemReport::shortened).toList();
   }
 
   /** The forms. */
@@ -38,16 +43,41 @@ final class ProblemReport {
     }
   }
 
+  /** How much it matters; a warning never changes the exit code. */
+  enum Severity {
+    ERROR,
+    WARNING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is wrong, without a warning. */
   static ProblemReport of(Inspection inspection) {
-    return new ProblemReport(inspection);
+    return new ProblemReport(inspection, List.of());
+  }
+
+  /**
+   * The whole report.
+   *
+   * @param now when it is asked: what has lapsed by then is warned of
+   */
+  static ProblemReport of(Inspection inspection, Moment now) {
+    return new ProblemReport(inspection, inspection.warnings(now));
   }
 
   String in(Form form) {
     return switch (form) {
       case TEXT -> text();
       case JSON -> Answers.pretty(json()) + "\n";
-      case GITHUB -> GitHubForm.of(shown, this::place) + count() + "\n";
-      case SARIF -> Answers.pretty(SarifForm.of(shown, this::place)) + "\n";
+      case GITHUB ->
+          GitHubForm.of(Severity.ERROR, shown, this::place)
+              + GitHubForm.of(Severity.WARNING, warnings, this::place)
+              + count()
+              + "\n";
+      case SARIF -> Answers.pretty(SarifForm.of(shown, warnings, this::place)) + "\n";
     };
   }
 
@@ -69,18 +99,21 @@ final class ProblemReport {
     StringBuilder text = new StringBuilder();
     PackBytes source = inspection.source();
     for (PolicyProblem problem : shown) {
-      text.append(placed(problem).shown(source.line(problem)));
+      text.append(placed(problem, "").shown(source.line(problem)));
+    }
+    for (PolicyProblem warning : warnings) {
+      text.append(placed(warning, Severity.WARNING + ": ").shown(source.line(warning)));
     }
     return text.append(count()).append('\n').toString();
   }
 
-  private PolicyProblem placed(PolicyProblem problem) {
+  private PolicyProblem placed(PolicyProblem problem, String before) {
     return new PolicyProblem(
         place(problem),
         problem.line(),
         problem.column(),
         problem.code(),
-        problem.message(),
+        before + problem.message(),
         problem.help());
   }
 
@@ -108,26 +141,37 @@ final class ProblemReport {
 
   private String count() {
     int problems = inspection.problems().size();
+    String warned = allWarnings == 0 ? "" : ", " + PackCount.count(allWarnings, "warning");
     String name = Plain.oneLine(inspection.source().shown());
     if (problems == 0) {
-      return name + ": no problems; " + PackCount.of(inspection);
+      return name + ": no problems" + warned + "; " + PackCount.of(inspection) + leftOut();
     }
     long files = inspection.problems().stream().map(PolicyProblem::file).distinct().count();
-    String count =
-        problems
-            + (problems == 1 ? " problem in " : " problems in ")
-            + files
-            + (files == 1 ? " file" : " files");
-    return problems > MOST ? count + "; the first " + MOST + " are shown" : count;
+    return PackCount.count(problems, "problem")
+        + " in "
+        + PackCount.count(files, "file")
+        + warned
+        + leftOut();
+  }
+
+  private String leftOut() {
+    boolean all = inspection.problems().size() <= MOST && allWarnings <= MOST;
+    return all ? "" : "; the first " + MOST + " are shown";
   }
 
   private ObjectNode json() {
     ObjectNode json = Answers.JSON.createObjectNode();
     json.put("pack", inspection.source().shown()).put("digest", inspection.digest());
-    ArrayNode problems = json.putArray("problems");
-    for (PolicyProblem problem : shown) {
-      problems
-          .addObject()
+    list(json.putArray("problems"), shown);
+    json.put("leftOut", inspection.problems().size() - shown.size());
+    list(json.putArray("warnings"), warnings);
+    json.put("warningsLeftOut", allWarnings - warnings.size());
+    return json;
+  }
+
+  private static void list(ArrayNode into, List<PolicyProblem> problems) {
+    for (PolicyProblem problem : problems) {
+      into.addObject()
           .put("file", problem.file())
           .put("line", problem.line())
           .put("column", problem.column())
@@ -135,7 +179,5 @@ final class ProblemReport {
           .put("message", problem.message())
           .put("help", problem.help());
     }
-    json.put("leftOut", inspection.problems().size() - shown.size());
-    return json;
   }
 }

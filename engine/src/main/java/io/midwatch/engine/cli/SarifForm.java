@@ -2,6 +2,7 @@ package io.midwatch.engine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.cli.ProblemReport.Severity;
 import io.midwatch.rules.policy.Plain;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Problems as SARIF 2.1.0 (OASIS, 2023), the form that code scanners exchange. */
 final class SarifForm {
@@ -18,24 +20,31 @@ final class SarifForm {
 
   private SarifForm() {}
 
-  static ObjectNode of(List<PolicyProblem> problems, Function<PolicyProblem, String> place) {
+  static ObjectNode of(
+      List<PolicyProblem> problems,
+      List<PolicyProblem> warnings,
+      Function<PolicyProblem, String> place) {
     ObjectNode log = Answers.JSON.createObjectNode();
     log.put("$schema", SCHEMA).put("version", "2.1.0");
     ObjectNode run = log.putArray("runs").addObject();
     ObjectNode driver = run.putObject("tool").putObject("driver");
     driver.put("name", "midwatch policy check");
     ArrayNode rules = driver.putArray("rules");
-    new TreeSet<>(problems.stream().map(PolicyProblem::code).toList())
+    new TreeSet<>(Stream.concat(problems.stream(), warnings.stream()).map(PolicyProblem::code).toList())
         .forEach(code -> rules.addObject().put("id", code));
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
-    problems.forEach(problem -> result(results.addObject(), problem, place.apply(problem)));
+    problems.forEach(
+        each -> result(results.addObject(), Severity.ERROR, each, place.apply(each)));
+    warnings.forEach(
+        each -> result(results.addObject(), Severity.WARNING, each, place.apply(each)));
     return log;
   }
 
-  private static void result(ObjectNode result, PolicyProblem problem, String file) {
+  private static void result(
+      ObjectNode result, Severity severity, PolicyProblem problem, String file) {
     String help = problem.help().isEmpty() ? "" : "; help: " + problem.help();
-    result.put("ruleId", problem.code()).put("level", "error");
+    result.put("ruleId", problem.code()).put("level", severity.toString());
     result.putObject("message").put("text", Plain.oneLine(problem.message() + help));
     ObjectNode location = result.putArray("locations").addObject().putObject("physicalLocation");
     location.putObject("artifactLocation").put("uri", uri(file));

@@ -1,8 +1,11 @@
 package io.midwatch.engine.policy;
 
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
+import io.midwatch.rules.policy.SwitchedOff;
+import io.midwatch.rules.rulebook.PackWarnings;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,19 @@ public record Inspection(
   public Inspection {
     orders = List.copyOf(orders);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * What is permitted and may well not be meant, by place: of this pack's own files, not of those
+   * that it extends. It keeps the pack from nothing.
+   *
+   * @param now when it is asked
+   */
+  public List<PolicyProblem> warnings(Moment now) {
+    List<Order> own =
+        orders.stream().filter(order -> source.files().containsKey(order.file())).toList();
+    List<SwitchedOff> off = sound().map(PolicyPack::switchedOff).orElse(List.of());
+    return PackWarnings.of(own, off, now);
   }
 
   /** The pack, if nothing is wrong with it. */

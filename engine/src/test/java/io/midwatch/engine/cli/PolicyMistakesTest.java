@@ -46,6 +46,37 @@ class PolicyMistakesTest {
     assertThat(answer.out()).contains("  help: ").endsWith("1 problem in 1 file\n");
   }
 
+  static Stream<String> doubts() throws IOException {
+    try (Stream<Path> cases = Files.list(Cli.samples("warnings"))) {
+      return cases.map(each -> each.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubts")
+  void what_may_not_be_meant_is_warned_of_and_keeps_the_pack_from_nothing(String name)
+      throws IOException {
+    Cli answer = checked("warnings/" + name, "text");
+
+    assertGolden("warnings/" + name + ".txt", answer.out().replaceAll("digest .*", "digest"));
+    assertThat(answer.code()).isEqualTo(ExitCode.FINE);
+    assertThat(answer.out()).contains(": warning: ", "  help: ", "PACK: no problems, 1 warning; ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "github", "sarif"})
+  void programs_tell_a_warning_from_an_error(String form) throws IOException {
+    Cli answer = checked("warnings/grant-wide", form);
+
+    assertThat(answer.code()).isEqualTo(ExitCode.FINE);
+    assertGolden(
+        "warning." + form,
+        answer
+            .out()
+            .replaceAll("\"digest\" : \"[0-9a-f]*", "\"digest\" : \"")
+            .replaceAll("digest [0-9a-f]+", "digest"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "github", "sarif"})
   void twelve_mistakes_are_said_in_one_go(String form) throws IOException {
@@ -59,7 +90,8 @@ class PolicyMistakesTest {
 
   @Test
   void there_are_cases_enough() throws IOException {
-    assertThat(mistakes().toList()).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(mistakes().toList()).hasSizeGreaterThanOrEqualTo(70);
+    assertThat(doubts().toList()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(Files.readString(Cli.samples("expected").resolve("twelve.text")))
         .endsWith("12 problems in 9 files\n");
   }

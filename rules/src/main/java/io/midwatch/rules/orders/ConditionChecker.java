@@ -188,12 +188,16 @@ final class ConditionChecker {
     if (pattern.type().once()) {
       return;
     }
-    boolean joined = pattern.tests().stream().anyMatch(test -> !Terms.roots(test.term()).isEmpty());
+    boolean joined = pattern.tests().stream().anyMatch(test -> Terms.joins(test.term()));
+    boolean apart = pattern.tests().stream().anyMatch(test -> !Terms.roots(test.term()).isEmpty());
     if (manySeen && !joined) {
       problems.add(
           written.position(),
           "cross-product",
-          "nothing joins this `" + pattern.type().name() + "` to the facts above",
+          (apart ? "only a difference" : "nothing")
+              + " joins this `"
+              + pattern.type().name()
+              + "` to the facts above",
           "compare one of its components with one of theirs, such as `ref == $p.target`");
     }
     manySeen = true;

@@ -18,6 +18,42 @@ public final class Terms {
     return all(term).map(Term.Read::root).filter(root -> !root.isEmpty()).distinct().toList();
   }
 
+  /**
+   * True if a test leads from one fact to few others: it asks for something that both have, not for
+   * something in which they differ.
+   */
+  public static boolean joins(Term test) {
+    return !roots(test).isEmpty() && leads(test, true);
+  }
+
+  private static boolean leads(Term test, boolean holds) {
+    if (test instanceof Term.Negation negation) {
+      return leads(negation.inner(), !holds);
+    }
+    if (test instanceof Term.And and) {
+      return both(and.left(), and.right(), holds, !holds);
+    }
+    if (test instanceof Term.Or or) {
+      return both(or.left(), or.right(), holds, holds);
+    }
+    if (roots(test).isEmpty()) {
+      return false;
+    }
+    if (test instanceof Term.Comparison comparison) {
+      boolean equal = comparison.operator().equals("==");
+      return holds ? !comparison.operator().equals("!=") : !equal;
+    }
+    return test instanceof Term.Containment containment
+        ? containment.negated() != holds
+        : holds;
+  }
+
+  private static boolean both(Term left, Term right, boolean holds, boolean all) {
+    return all
+        ? leads(left, holds) && leads(right, holds)
+        : leads(left, holds) || leads(right, holds);
+  }
+
   private static Stream<Term.Read> all(Term term) {
     if (term instanceof Term.Read read) {
       return Stream.of(read);

@@ -41,6 +41,7 @@ final class PackCheck {
       List<Order> orders, Map<String, Operation> catalogue, Set<String> doubtful) {
     PackCheck check = new PackCheck(catalogue, doubtful);
     check.doubles(orders);
+    orders.forEach(order -> check.problems.addAll(SenseCheck.of(order)));
     if (!catalogue.isEmpty() || !doubtful.isEmpty()) {
       orders.forEach(check::proposals);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes the weight from what switched-off guardrails say, and leaves their words: what would have
@@ -23,6 +24,7 @@ final class Switches {
 
   private final Map<String, Order> orders;
   private final Map<String, SwitchedOff> off;
+  private final Map<String, SwitchedOff> lapsed;
 
   /**
    * What is off at a moment.
@@ -32,14 +34,16 @@ final class Switches {
    */
   Switches(Map<String, Order> orders, List<SwitchedOff> off, Moment now) {
     this.orders = orders;
-    this.off =
-        off.stream()
-            .filter(each -> each.at(now))
-            .collect(Collectors.toMap(SwitchedOff::id, Function.identity(), (a, b) -> a));
+    this.off = byId(off.stream().filter(each -> each.at(now)));
+    this.lapsed = byId(off.stream().filter(each -> !each.at(now)));
+  }
+
+  private static Map<String, SwitchedOff> byId(Stream<SwitchedOff> off) {
+    return off.collect(Collectors.toMap(SwitchedOff::id, Function.identity(), (a, b) -> a));
   }
 
   Judgement apply(Judgement judgement) {
-    if (off.isEmpty()) {
+    if (off.isEmpty() && lapsed.isEmpty()) {
       return judgement;
     }
     List<FiredOrder> fired = new ArrayList<>();
@@ -47,7 +51,7 @@ final class Switches {
     List<GuardrailResult> guardrails = new ArrayList<>();
     for (GuardrailResult each : judgement.guardrails()) {
       SwitchedOff by = off.get(each.id());
-      guardrails.add(by == null ? each : silenced(each, by));
+      guardrails.add(by == null ? barring(each) : silenced(each, by));
       if (by != null && each.result() == Result.UNKNOWN) {
         fired.add(blind(each, by));
       }
@@ -103,6 +107,19 @@ final class Switches {
         word + ": " + seen.value() + "; " + words(by),
         seen.limit(),
         seen.ageSeconds());
+  }
+
+  /** Whoever relied on the switch is told that it is over. */
+  private GuardrailResult barring(GuardrailResult seen) {
+    SwitchedOff was = lapsed.get(seen.id());
+    return was == null
+        ? seen
+        : new GuardrailResult(
+            seen.id(),
+            seen.result(),
+            seen.value() + "; was " + words(was),
+            seen.limit(),
+            seen.ageSeconds());
   }
 
   private SwitchedOff by(String id) {

@@ -229,9 +229,11 @@ final class Generator {
               .filter(c -> c.type().equals(own.type()) && c.type() != Type.Plain.TEXTS)
               .toList();
       if (!others.isEmpty()) {
-        String operator =
-            own.type().ordered() ? any(List.of("==", "<=", ">")) : any(List.of("==", "==", "!="));
+        String operator = own.type().ordered() ? any(List.of("==", "<=", ">")) : "==";
         String join = own.name() + " " + operator + " " + name + "." + any(others).name();
+        if (oneIn(6)) {
+          join += ", " + own.name() + " != " + name + "." + any(others).name();
+        }
         return oneIn(3) ? join : join + ", " + tests(type, known, 1);
       }
     }

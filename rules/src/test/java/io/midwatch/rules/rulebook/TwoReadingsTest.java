@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TwoReadingsTest {
   private static final int RULEBOOKS = 40;
   private static final int ORDERS = 15;
-  private static final int CASES = 80;
+  private static final int CASES = 90;
 
   @Test
   void drools_and_the_interpreter_agree_on_made_up_orders_and_facts() {

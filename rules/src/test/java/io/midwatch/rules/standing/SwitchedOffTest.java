@@ -124,6 +124,8 @@ class SwitchedOffTest {
     StandingOrders later = without(", until: \"2099-01-01T00:00:00Z\"");
 
     assertThat(look(over.decide(last.file(over))).result()).isEqualTo(Result.VETO);
+    assertThat(look(over.decide(last.file(over))).value())
+        .endsWith("; was switched off until " + now + " by shop-sre: one replica by design");
     assertThat(look(later.decide(last.file(later))).value())
         .contains("switched off until 2099-01-01T00:00:00Z by shop-sre");
   }

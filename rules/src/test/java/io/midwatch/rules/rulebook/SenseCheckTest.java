@@ -1,0 +1,121 @@
+package io.midwatch.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.orders.OrderReader;
+import io.midwatch.rules.orders.Orders;
+import io.midwatch.rules.policy.PackFile;
+import io.midwatch.rules.policy.PolicyProblem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that can't hold together, or say nothing. */
+class SenseCheckTest {
+
+  private static List<PolicyProblem> of(String when) {
+    String text =
+        "rule \"r\" @id(\"r\") @owner(\"o\") @why(\"w\")\nwhen\n"
+            + when
+            + "\nthen\n    orders.veto($p, \"x\");\nend\n";
+    Orders read = OrderReader.read(new PackFile("r.drl", text));
+    assertThat(read.problems()).isEmpty();
+    List<Order> orders = read.orders();
+    return PackCheck.of(orders, Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "podsTouched > 3, podsTouched < 2",
+        "podsTouched > 3, podsTouched < 4",
+        "podsTouched > 3, podsTouched <= 3",
+        "podsTouched >= 3, podsTouched <= 3, podsTouched != 3",
+        "podsTouched == 3, podsTouched != 3",
+        "podsTouched == 3, 4 < podsTouched",
+        "podsTouched in (1, 2), podsTouched in (3, 4)",
+        "(podsTouched > 3 && podsTouched < 2)",
+        "podsTouched > 3, !(podsTouched > 2)",
+        "disruptive, !disruptive",
+        "disruptive == true, disruptive != true",
+        "environment == PROD, environment == DEV",
+        "environment not in (PROD, STAGING, DEV, UNKNOWN)",
+        "operation == \"a\", operation == \"b\"",
+        "target.name == \"a\", target.name == \"b\""
+      })
+  void tests_that_never_hold_together_are_refused(String tests) {
+    assertThat(of("    $p : Proposal( " + tests + " )"))
+        .extracting(PolicyProblem::code)
+        .containsExactly("contradiction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "podsTouched > 3, podsTouched < 5",
+        "podsTouched >= 3, podsTouched <= 3",
+        "podsTouched in (1, 2), podsTouched in (2, 3)",
+        "(podsTouched > 3 || podsTouched < 2)",
+        "podsTouched > 3, nodesTouched < 2",
+        "!(podsTouched > 3), podsTouched > 2",
+        "disruptive, environment != PROD",
+        "environment in (PROD, DEV), environment != DEV",
+        "target.name == \"a\", target.namespace == \"b\"",
+        "podsTouched > nodesTouched, podsTouched < nodesTouched + 2"
+      })
+  void tests_that_may_hold_together_are_taken(String tests) {
+    assertThat(of("    $p : Proposal( " + tests + " )")).isEmpty();
+  }
+
+  @Test
+  void two_facts_of_one_type_are_two_things() {
+    assertThat(
+            of(
+                "    $p : Proposal( )\n"
+                    + "    $w : Workload( ref == $p.target, readyReplicas > 3 )\n"
+                    + "    $v : Workload( ref.cluster == $w.ref.cluster, readyReplicas < 2 )"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_result_that_can_not_be_is_refused_too() {
+    assertThat(
+            of(
+                "    $p : Proposal( )\n"
+                    + "    accumulate( RunningChange( ); $n : count(); $n > 3, $n < 2 )"))
+        .extracting(PolicyProblem::code)
+        .containsExactly("contradiction");
+  }
+
+  @Test
+  void each_branch_is_looked_at_with_what_stands_above_it() {
+    List<PolicyProblem> problems =
+        of(
+            "    $p : Proposal( environment == PROD )\n"
+                + "    ( Cluster( name == $p.target.cluster, $p.environment == DEV )"
+                + " or Cluster( name == $p.target.cluster, $p.environment == PROD ) )");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).message())
+        .isEqualTo("`$p.environment == DEV` never holds beside `environment == PROD`");
+    assertThat(problems.get(0).place()).isEqualTo("r.drl:4:43");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "podsTouched == podsTouched",
+        "podsTouched < podsTouched",
+        "$p.podsTouched != podsTouched",
+        "(disruptive || operation == operation)",
+        "podsTouched + 1 >= podsTouched + 1"
+      })
+  void a_thing_is_not_compared_with_itself(String test) {
+    assertThat(of("    $p : Proposal( " + test + " )"))
+        .extracting(PolicyProblem::code)
+        .containsExactly("self-comparison");
+  }
+}
