@@ -4,6 +4,7 @@ import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.rulebook.AsSeenUnder;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;

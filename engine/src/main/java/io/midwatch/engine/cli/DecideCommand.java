@@ -2,6 +2,7 @@ package io.midwatch.engine.cli;
 
 import io.midwatch.engine.policy.PackProblems;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.simulation.CaseLine;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.CaseFileProblem;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  midwatch decide --case case.json --pack starter",
-      "  jq -c .case cases.jsonl | midwatch decide --case - -o json"
+      "  midwatch decide --case - -o json < cases.jsonl"
     })
 public final class DecideCommand implements Callable<Integer> {
 
@@ -42,7 +43,9 @@ public final class DecideCommand implements Callable<Integer> {
       names = "--case",
       required = true,
       paramLabel = "FILE",
-      description = "A case file, or - for one case a line on standard input.")
+      description =
+          "A case file or a line of `ledger export --cases`, or - for one of them a line on standard"
+              + " input.")
   private String file;
 
   @Option(
@@ -64,7 +67,7 @@ public final class DecideCommand implements Callable<Integer> {
     String where = file;
     try {
       if (!file.equals("-")) {
-        decide(orders, Files.readString(Path.of(file)));
+        decide(orders, Files.readString(Path.of(file)).strip());
         return ExitCode.FINE;
       }
       BufferedReader in =
@@ -77,14 +80,18 @@ public final class DecideCommand implements Callable<Integer> {
         }
       }
       return ExitCode.FINE;
-    } catch (CaseFileProblem e) {
+    } catch (CaseFileProblem | CaseLine.BadLine e) {
       spec.commandLine().getErr().println("midwatch: " + where + ": " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }
   }
 
-  private void decide(StandingOrders orders, String json) {
-    Decision decision = orders.decide(CanonicalJson.read(json, CaseFile.class));
+  private void decide(StandingOrders orders, String json) throws CaseLine.BadLine {
+    Decision decision =
+        orders.decide(
+            CaseLine.isOne(json)
+                ? CaseLine.read(json).file()
+                : CanonicalJson.read(json, CaseFile.class));
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       out.println(CanonicalJson.publicForm(decision));

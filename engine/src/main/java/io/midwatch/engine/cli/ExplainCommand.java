@@ -5,9 +5,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code midwatch explain}: why an incident was decided as it was. */
 @Command(
@@ -25,27 +22,11 @@ import picocli.CommandLine.Spec;
     })
 final class ExplainCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ServerOption server;
-  @Mixin private OutputOption output;
-
-  @Parameters(paramLabel = "INCIDENT", description = "The incident's id.")
-  private String incident;
+  @Mixin private IncidentAnswer answer;
 
   @Override
   public Integer call() {
-    ServerClient.Answer answer = server.client().get("/api/incidents/" + incident);
-    if (!answer.fine()) {
-      spec.commandLine().getErr().println("midwatch: " + answer.problem());
-      return ExitCode.COULD_NOT_RUN;
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (output.json()) {
-      out.println(Answers.pretty(answer.body()));
-    } else {
-      text(out, answer.body());
-    }
-    return ExitCode.FINE;
+    return answer.show(ExplainCommand::text);
   }
 
   private static void text(PrintWriter out, JsonNode body) {

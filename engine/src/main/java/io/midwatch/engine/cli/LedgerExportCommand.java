@@ -74,6 +74,10 @@ public final class LedgerExportCommand implements Callable<Integer> {
     if (!cases) {
       throw new ParameterException(spec.commandLine(), "say what to export: --cases");
     }
+    if (limit < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be 0 or more, not " + limit);
+    }
     Moment from = from();
     Path file = to;
     if (file == null) {

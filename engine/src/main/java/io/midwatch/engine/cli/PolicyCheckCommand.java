@@ -60,6 +60,9 @@ public final class PolicyCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (path.isBlank()) {
+      throw new IOException("the name is empty; name a pack's folder, a built-in pack or a file");
+    }
     boolean pack = Packs.isPack(path);
     boolean alone = ordersOnly || !pack;
     if (!ordersOnly && !pack && Files.isDirectory(Path.of(path))) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code midwatch replay}: recorded cases against another pack. */
@@ -95,6 +96,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (limit < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be 0 or more, not " + limit);
+    }
     PrintWriter err = spec.commandLine().getErr();
     Replaying replaying;
     try {

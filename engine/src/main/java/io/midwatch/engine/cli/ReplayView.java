@@ -77,6 +77,7 @@ final class ReplayView {
     root.put("pack", now).put("against", before);
     root.put("cases", replay.cases())
         .put("identical", replay.identical())
+        .put("otherFindings", replay.otherFindings())
         .put("changed", replay.changed())
         .put("widened", replay.widened())
         .put("narrowed", replay.narrowed());
@@ -112,12 +113,14 @@ final class ReplayView {
   }
 
   private String headline() {
-    return "%d cases, %s -> %s: %d decided identically, %d changed (%d milder, %d stricter)"
+    return "%s, %s -> %s: %d decided identically, %d alike by other findings, %d changed"
+        .concat(" (%d milder, %d stricter)")
         .formatted(
-            replay.cases(),
+            PackCount.count(replay.cases(), "case"),
             before,
             now,
             replay.identical(),
+            replay.otherFindings(),
             replay.changed(),
             replay.widened(),
             replay.narrowed());

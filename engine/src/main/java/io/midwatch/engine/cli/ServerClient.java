@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,6 +23,18 @@ final class ServerClient {
   ServerClient(String server, String person) {
     this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     this.person = person;
+  }
+
+  /**
+   * A word of people's making as one part of a path, whatever letters it has.
+   *
+   * @throws IllegalArgumentException if it is none: nothing, or a way to another folder
+   */
+  static String segment(String word) {
+    if (word.isBlank() || word.equals(".") || word.equals("..")) {
+      throw new IllegalArgumentException("`" + word + "` is no id");
+    }
+    return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The answer to a GET. */

@@ -119,8 +119,8 @@ public final class SimulateCommand implements Callable<Integer> {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%d scenarios, %d failed; %s of virtual time in %.2f s%n",
-            results.size(),
+            "%s, %d failed; %s of virtual time in %.2f s%n",
+            PackCount.count(results.size(), "scenario"),
             failed,
             shown(virtual),
             seconds(wall));

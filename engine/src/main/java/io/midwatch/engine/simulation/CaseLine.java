@@ -60,6 +60,15 @@ public final class CaseLine {
         + "}";
   }
 
+  /** True if a text is meant as such a line, and not as a bare case. */
+  public static boolean isOne(String text) {
+    try {
+      return tree(text).path("case").isObject();
+    } catch (BadLine unreadable) {
+      return false;
+    }
+  }
+
   /**
    * Reads a line.
    *

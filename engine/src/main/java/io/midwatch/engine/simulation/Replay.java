@@ -10,12 +10,17 @@ import java.util.Map;
  * Recorded cases decided by other orders, held against how they were decided before.
  *
  * @param cases how many were decided
- * @param identical how many decisions are the same, byte for byte
+ * @param identical how many decisions are the same: verdict, urgency and the orders that matched
+ * @param otherFindings how many have the same verdict and urgency, because of other orders
  * @param matrix how many went from one verdict to another
  * @param groups what changed, by what moved it; the largest group first
  */
 public record Replay(
-    int cases, int identical, Map<Verdict, Map<Verdict, Integer>> matrix, List<Group> groups) {
+    int cases,
+    int identical,
+    int otherFindings,
+    Map<Verdict, Map<Verdict, Integer>> matrix,
+    List<Group> groups) {
 
   public Replay {
     groups = List.copyOf(groups);

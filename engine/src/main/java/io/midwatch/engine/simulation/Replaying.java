@@ -3,20 +3,28 @@ package io.midwatch.engine.simulation;
 import io.midwatch.engine.simulation.Replay.Group;
 import io.midwatch.engine.simulation.Replay.Move;
 import io.midwatch.rules.autonomy.Verdict;
-import io.midwatch.rules.decision.CanonicalJson;
+import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
+import io.midwatch.rules.decision.FiredOrder;
 import io.midwatch.rules.operation.Proposal;
+import io.midwatch.rules.policy.PolicyPack;
+import io.midwatch.rules.rulebook.AsSeenUnder;
+import io.midwatch.rules.rulebook.Gist;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decides recorded cases one after another, and keeps of each only what changed. */
+/**
+ * Decides recorded cases one after another, and keeps of each only what changed. A pack decides a
+ * case as it would have been made under that pack, as activation does when it compares.
+ */
 public final class Replaying {
 
   private final StandingOrders now;
@@ -25,6 +33,7 @@ public final class Replaying {
   private final SortedMap<String, List<Move>> groups = new TreeMap<>();
   private int cases;
   private int identical;
+  private int otherFindings;
 
   /**
    * Nothing is decided yet.
@@ -37,27 +46,52 @@ public final class Replaying {
     this.before = before;
   }
 
-  /** Decides one case. */
+  /** Decides one case. The whole decision is made only where it changed. */
   public void add(RecordedCase recorded) {
-    Decision old = before == null ? recorded.decision() : before.decide(recorded.file());
-    Decision fresh = now.decide(recorded.file());
+    CaseFile file = recorded.file();
+    Gist old = before == null ? gist(recorded.decision()) : before.gist(seen(before, file));
+    CaseFile seen = seen(now, file);
+    Gist fresh = now.gist(seen);
     cases++;
-    matrix
-        .computeIfAbsent(old.verdict(), any -> new EnumMap<>(Verdict.class))
-        .merge(fresh.verdict(), 1, Integer::sum);
-    if (CanonicalJson.write(old).equals(CanonicalJson.write(fresh))) {
-      identical++;
-    } else if (changed(old, fresh)) {
-      groups
-          .computeIfAbsent(Cause.of(old, fresh), any -> new ArrayList<>())
-          .add(move(recorded, old, fresh));
+    if (old.verdict() == fresh.verdict() && old.urgency() == fresh.urgency()) {
+      count(old.verdict(), fresh.verdict());
+      if (Set.copyOf(old.fired()).equals(Set.copyOf(fresh.fired()))) {
+        identical++;
+      } else {
+        otherFindings++;
+      }
+      return;
     }
+    changed(
+        recorded,
+        before == null ? recorded.decision() : before.decide(seen(before, file)),
+        now.decide(seen));
   }
 
-  private static boolean changed(Decision old, Decision fresh) {
-    return old.verdict() != fresh.verdict()
-        || old.urgency() != fresh.urgency()
-        || !old.needs().equals(fresh.needs());
+  private void changed(RecordedCase recorded, Decision old, Decision fresh) {
+    count(old.verdict(), fresh.verdict());
+    groups
+        .computeIfAbsent(Cause.of(old, fresh), any -> new ArrayList<>())
+        .add(move(recorded, old, fresh));
+  }
+
+  private void count(Verdict from, Verdict to) {
+    matrix.computeIfAbsent(from, any -> new EnumMap<>(Verdict.class)).merge(to, 1, Integer::sum);
+  }
+
+  /** What the pack would have proposed otherwise is decided as it was recorded, and so held. */
+  private static CaseFile seen(StandingOrders orders, CaseFile recorded) {
+    PolicyPack pack = orders.pack();
+    return AsSeenUnder.comparable(recorded, pack, pack)
+        ? AsSeenUnder.pack(pack, recorded)
+        : recorded;
+  }
+
+  private static Gist gist(Decision decision) {
+    return new Gist(
+        decision.verdict(),
+        decision.urgency(),
+        decision.fired().stream().map(FiredOrder::id).distinct().toList());
   }
 
   private static Move move(RecordedCase recorded, Decision old, Decision fresh) {
@@ -80,6 +114,6 @@ public final class Replaying {
             .map(group -> new Group(group.getKey(), group.getValue()))
             .sorted(Comparator.comparingInt((Group group) -> group.moves().size()).reversed())
             .toList();
-    return new Replay(cases, identical, matrix, sorted);
+    return new Replay(cases, identical, otherFindings, matrix, sorted);
   }
 }

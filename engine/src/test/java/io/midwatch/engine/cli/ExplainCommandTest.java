@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +121,25 @@ class ExplainCommandTest {
     assertThat(explain("INC-2")).isEqualTo(ExitCode.COULD_NOT_RUN);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("no incident INC-2");
+  }
+
+  @Test
+  void an_id_is_one_part_of_the_path_whatever_letters_it_has() {
+    List<String> asked = new ArrayList<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+
+    assertThat(explain("INC 1/../../stops?x=%#ä")).isEqualTo(ExitCode.COULD_NOT_RUN);
+
+    assertThat(asked)
+        .containsExactly("/api/incidents/INC%201%2F..%2F..%2Fstops%3Fx%3D%25%23%C3%A4");
+    assertThat(explain("..")).isNotZero();
+    assertThat(explain("")).isNotZero();
+    assertThat(asked).hasSize(1);
   }
 }

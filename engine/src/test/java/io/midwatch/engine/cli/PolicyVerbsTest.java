@@ -204,4 +204,13 @@ class PolicyVerbsTest {
       throw new AssertionError(text, e);
     }
   }
+
+  @Test
+  void an_empty_name_is_no_pack() {
+    Cli answer = Cli.run("policy", "check", "");
+
+    assertThat(answer.code()).isEqualTo(ExitCode.COULD_NOT_RUN);
+    assertThat(answer.err()).contains("the name is empty; name a pack's folder");
+    assertThat(answer.out()).isEmpty();
+  }
 }

@@ -8,6 +8,7 @@ import io.midwatch.engine.adapter.sandbox.SandboxFleet;
 import io.midwatch.engine.app.SandboxNights;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.simulation.CaseLine;
 import io.midwatch.engine.simulation.Nights;
 import io.midwatch.engine.simulation.Scenario;
 import io.midwatch.engine.simulation.ScenarioReader;
@@ -27,6 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the scenarios of the starter pack leave in the ledger, exported and decided again. */
 class ReplayVerbTest {
 
+  private static final String FREEZE =
+      """
+      freezes:
+        - name: always
+          reason: nothing moves
+          owner: sre
+          once: {from: 2026-01-01 00:00, until: 2026-12-31 00:00, zone: UTC}
+      """;
   private static final List<List<LedgerEntry>> LEDGERS = new ArrayList<>();
   private static String cases = "";
 
@@ -115,6 +124,76 @@ class ReplayVerbTest {
         .contains("no longer guardrail.kube-system raises to ASK_TWO")
         .contains("ASK_TWO -> ASK_ONE  INC-1 (entry ")
         .contains("roll-back-deployment on eu-prod-1:Deployment/kube-system/coredns");
+  }
+
+  @Test
+  void a_case_is_decided_with_the_inventory_and_the_calendar_of_the_pack_that_is_tried(
+      @TempDir Path mine) throws IOException {
+    Path starter = Path.of(System.getProperty("midwatch.root", ".."), "policies", "starter");
+    BuiltInScenariosTest.copy(starter, mine);
+    Files.writeString(
+        mine.resolve("inventory/services.yaml"),
+        "services:\n  - {match: \"shop/*\", tier: CRITICAL, owner: sre}\n");
+
+    JsonNode critical = json(replay("--pack", mine.toString(), "-o", "json"));
+    assertThat(critical.path("groups").findValuesAsText("cause").toString())
+        .contains("now wake.critical-service says PAGE");
+
+    Files.createDirectories(mine.resolve("calendar"));
+    Files.writeString(mine.resolve("calendar/freeze.yaml"), FREEZE);
+    Line answer = replay("--pack", mine.toString(), "-o", "json");
+    assertThat(answer.err()).isEmpty();
+    JsonNode frozen = json(answer);
+    assertThat(frozen.path("matrix").path("ASK_ONE").path("ASK_ONE").asInt()).isZero();
+    assertThat(frozen.path("groups").findValuesAsText("cause").toString())
+        .contains("now guardrail.change-freeze vetoes");
+  }
+
+  @Test
+  void the_same_verdict_because_of_other_orders_is_counted_for_itself(@TempDir Path mine)
+      throws IOException {
+    Path starter = Path.of(System.getProperty("midwatch.root", ".."), "policies", "starter");
+    BuiltInScenariosTest.copy(starter, mine);
+    Files.writeString(
+        mine.resolve("guardrails/also.drl"),
+        """
+        rule "confirmed changes are asked for" @id("guardrail.also") @owner("o") @why("w")
+        when
+            $p : Proposal( grade == CONFIRMED )
+        then
+            orders.raise($p, ASK_ONE, "asked for");
+        end
+        """);
+
+    Line line = replay("--pack", mine.toString());
+
+    assertThat(line.exit()).isZero();
+    assertThat(line.out().lines().findFirst().orElseThrow())
+        .containsPattern(" [0-9]+ decided identically, [1-9][0-9]* alike by other findings, 0 changed");
+  }
+
+  @Test
+  void fewer_than_none_is_no_limit() {
+    Line line = replay("--pack", "starter", "--limit", "-5");
+
+    assertThat(line.exit()).isEqualTo(64);
+    assertThat(line.err()).contains("--limit must be 0 or more, not -5");
+    assertThat(line.out()).isEmpty();
+  }
+
+  @Test
+  void a_recorded_line_is_decided_as_it_stands() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of(cases));
+    Path one = folder.resolve("one.jsonl");
+    Files.writeString(one, lines.get(0));
+
+    Line line = Line.run("decide", "--case", one.toString(), "-o", "json");
+
+    assertThat(line.exit()).as(line.err()).isZero();
+    assertThat(new ObjectMapper().readTree(line.out()).path("digests").path("case").asText())
+        .isEqualTo(CaseLine.read(lines.get(0)).decision().digests().caseFile());
+    assertThat(Line.run("decide", "--case", folder.resolve("gone.json").toString()).err())
+        .contains(folder.resolve("gone.json").toString());
   }
 
   @Test

@@ -38,7 +38,7 @@ class SimulateVerbTest {
 
     assertThat(line.exit()).isZero();
     assertThat(line.out())
-        .contains("passed", "2m 00s", "a bad rollout in staging", "1 scenarios, 0 failed");
+        .contains("passed", "2m 00s", "a bad rollout in staging", "1 scenario, 0 failed");
     assertThat(line.err()).isEmpty();
   }
 
@@ -101,7 +101,7 @@ class SimulateVerbTest {
     Line line = Line.run("simulate", "--pack", folder.toString());
 
     assertThat(line.exit()).as(line.err()).isZero();
-    assertThat(line.out()).contains("(mine)", "1 scenarios, 0 failed");
+    assertThat(line.out()).contains("(mine)", "1 scenario, 0 failed");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.midwatch.engine.activation;
+package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.evidence.Evidence;
@@ -36,6 +36,14 @@ final class CalendarAnew {
     said.addAll(windows);
     said.add(new WholeList(Freeze.class.getSimpleName(), freezes.size()));
     said.add(new WholeList(MaintenanceWindow.class.getSimpleName(), windows.size()));
+    List<Fact> before =
+        recorded.circumstances().stream()
+            .map(Evidence::fact)
+            .filter(CalendarAnew::ofCalendar)
+            .toList();
+    if (before.size() == said.size() && Set.copyOf(before).equals(Set.copyOf(said))) {
+      return recorded.circumstances();
+    }
     List<Evidence> all =
         new ArrayList<>(
             recorded.circumstances().stream().filter(one -> !ofCalendar(one.fact())).toList());

@@ -1,4 +1,4 @@
-package io.midwatch.engine.activation;
+package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.facts.ProposedChange;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * As it was recorded, every pack but the one of that day would hold it, or take its services for
  * what they were.
  */
-final class AsSeenUnder {
+public final class AsSeenUnder {
 
   /** As at the time of judging: what the inventory does not name could be important. */
   private static final List<Tier> WEIGHTIEST_FIRST =
@@ -30,7 +30,7 @@ final class AsSeenUnder {
    * False if one of the packs would have proposed something else: the operation takes other inputs,
    * aims at other kinds or works in another way.
    */
-  static boolean comparable(CaseFile recorded, PolicyPack running, PolicyPack candidate) {
+  public static boolean comparable(CaseFile recorded, PolicyPack running, PolicyPack candidate) {
     Optional<Operation> after = candidate.operation(recorded.operation().name());
     Operation before = running.operation(recorded.operation().name()).orElse(recorded.operation());
     return after.isEmpty()
@@ -44,8 +44,11 @@ final class AsSeenUnder {
         && one.carrier() == other.carrier();
   }
 
-  /** The case as this pack would have it; one whose operation it does not have stays as it is. */
-  static CaseFile pack(PolicyPack pack, CaseFile recorded) {
+  /**
+   * The case as this pack would have it; one whose operation it does not have keeps its entry. A
+   * case that the pack would have made alike is given back as it is, to the byte.
+   */
+  public static CaseFile pack(PolicyPack pack, CaseFile recorded) {
     CaseFile then = recorded.with(CalendarAnew.circumstances(pack, recorded));
     return pack.operation(recorded.operation().name())
         .map(entry -> then.with(entry, subject(pack, then, entry)))
