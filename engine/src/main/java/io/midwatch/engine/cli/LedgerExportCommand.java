@@ -75,8 +75,7 @@ public final class LedgerExportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "say what to export: --cases");
     }
     if (limit < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be 0 or more, not " + limit);
+      throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Moment from = from();
     Path file = to;

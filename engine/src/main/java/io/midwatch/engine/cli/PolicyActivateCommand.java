@@ -44,7 +44,10 @@ final class PolicyActivateCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     ServerClient.Answer answer =
-        server.client().post("/api/packs/" + ServerClient.segment(digest) + "/signatures", Map.of("via", "cli"));
+        server
+            .client()
+            .post(
+                "/api/packs/" + ServerClient.segment(digest) + "/signatures", Map.of("via", "cli"));
     PrintWriter out = spec.commandLine().getOut();
     JsonNode body = answer.body();
     if (output.json()) {

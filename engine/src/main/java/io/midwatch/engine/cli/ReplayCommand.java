@@ -97,8 +97,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (limit < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be 0 or more, not " + limit);
+      throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     PrintWriter err = spec.commandLine().getErr();
     Replaying replaying;

@@ -30,12 +30,12 @@ final class SarifForm {
     ObjectNode driver = run.putObject("tool").putObject("driver");
     driver.put("name", "midwatch policy check");
     ArrayNode rules = driver.putArray("rules");
-    new TreeSet<>(Stream.concat(problems.stream(), warnings.stream()).map(PolicyProblem::code).toList())
+    new TreeSet<>(
+            Stream.concat(problems.stream(), warnings.stream()).map(PolicyProblem::code).toList())
         .forEach(code -> rules.addObject().put("id", code));
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
-    problems.forEach(
-        each -> result(results.addObject(), Severity.ERROR, each, place.apply(each)));
+    problems.forEach(each -> result(results.addObject(), Severity.ERROR, each, place.apply(each)));
     warnings.forEach(
         each -> result(results.addObject(), Severity.WARNING, each, place.apply(each)));
     return log;

@@ -79,7 +79,9 @@ abstract class StopCommand implements Callable<Integer> {
       for (JsonNode stop : stops.body().path("items")) {
         if (stop.path("cluster").asText("").equals(cluster)
             && stop.path("operation").asText("").equals(operation)) {
-          return answered(client.delete("/api/stops/" + ServerClient.segment(stop.path("id").asText())), "resumed");
+          return answered(
+              client.delete("/api/stops/" + ServerClient.segment(stop.path("id").asText())),
+              "resumed");
         }
       }
       spec.commandLine().getErr().println("midwatch: no stop button covers just that");

@@ -43,9 +43,7 @@ public final class Terms {
       boolean equal = comparison.operator().equals("==");
       return holds ? !comparison.operator().equals("!=") : !equal;
     }
-    return test instanceof Term.Containment containment
-        ? containment.negated() != holds
-        : holds;
+    return test instanceof Term.Containment containment ? containment.negated() != holds : holds;
   }
 
   private static boolean both(Term left, Term right, boolean holds, boolean all) {

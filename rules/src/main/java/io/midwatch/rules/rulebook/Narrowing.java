@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Narrowing(Term.Read read, String operator, Set<Object> values) {
   private static final Map<String, String> FLIPPED =
-        Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "==", "==", "!=", "!=");
+      Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "==", "==", "!=", "!=");
   private static final Map<String, String> OPPOSITE =
-        Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<", "==", "!=", "!=", "==");
+      Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<", "==", "!=", "!=", "==");
 
   static @Nullable Narrowing of(Term test, boolean negated) {
     if (test instanceof Term.Negation negation) {

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What is permitted in a pack and may well not be meant. It keeps no pack from coming in force.
- */
+/** What is permitted in a pack and may well not be meant. It keeps no pack from coming in force. */
 public final class PackWarnings {
   private static final Set<String> KINDS_OF_WORK = Set.of("operation", "operationClass");
 
@@ -50,7 +48,9 @@ public final class PackWarnings {
               && said.arguments().get(1) instanceof Term.Constant verdict
               && verdict.value() == Verdict.RUN;
       Set<String> asked = runs ? asked(order) : Set.of();
-      if (runs && !asked.contains("environment") && asked.stream().noneMatch(KINDS_OF_WORK::contains)) {
+      if (runs
+          && !asked.contains("environment")
+          && asked.stream().noneMatch(KINDS_OF_WORK::contains)) {
         add(
             order,
             said.position(),
@@ -70,7 +70,9 @@ public final class PackWarnings {
         for (Condition.Test test : pattern.tests()) {
           for (Term.Read read : Terms.reads(test.term())) {
             String root = read.root().isEmpty() ? pattern.binding() : read.root();
-            if (root.equals(proposal.binding()) && !read.path().isEmpty() && decided(pattern, test)) {
+            if (root.equals(proposal.binding())
+                && !read.path().isEmpty()
+                && decided(pattern, test)) {
               asked.add(read.path().get(0));
             }
           }

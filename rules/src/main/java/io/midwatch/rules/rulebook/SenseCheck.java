@@ -81,7 +81,9 @@ final class SenseCheck {
       add(
           said.test().position(),
           "self-comparison",
-          "`" + Printer.term(term) + "` compares a thing with itself: it "
+          "`"
+              + Printer.term(term)
+              + "` compares a thing with itself: it "
               + (never ? "never holds" : "always holds"),
           "compare it with something else, or leave the test out");
       return;
@@ -135,8 +137,12 @@ final class SenseCheck {
     left.remove(key);
     if (told) {
       String others =
-          domain.said().stream().map(SenseCheck::quoted).distinct().collect(Collectors.joining(", "));
-      String message = quoted(test) + (others.isEmpty() ? " never holds" : " never holds beside " + others);
+          domain.said().stream()
+              .map(SenseCheck::quoted)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      String message =
+          quoted(test) + (others.isEmpty() ? " never holds" : " never holds beside " + others);
       String help = "where both must hold the order never speaks; mend one, or write two orders";
       add(said.test().position(), "contradiction", message, help);
     }

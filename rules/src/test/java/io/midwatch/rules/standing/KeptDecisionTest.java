@@ -65,8 +65,7 @@ class KeptDecisionTest {
   @ParameterizedTest
   @ValueSource(strings = {"asked", "held"})
   void a_case_is_decided_as_it_was(String name) throws IOException {
-    String recorded =
-        kept(name + "-case.json", CanonicalJson.write(subject(name).file(KEPT)));
+    String recorded = kept(name + "-case.json", CanonicalJson.write(subject(name).file(KEPT)));
     CaseFile file = CanonicalJson.read(recorded, CaseFile.class);
     String decided = CanonicalJson.write(KEPT.decide(file));
 

@@ -169,7 +169,8 @@ class ReplayVerbTest {
 
     assertThat(line.exit()).isZero();
     assertThat(line.out().lines().findFirst().orElseThrow())
-        .containsPattern(" [0-9]+ decided identically, [1-9][0-9]* alike by other findings, 0 changed");
+        .containsPattern(
+            " [0-9]+ decided identically, [1-9][0-9]* alike by other findings, 0 changed");
   }
 
   @Test
