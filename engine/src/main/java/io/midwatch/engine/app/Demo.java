@@ -66,6 +66,7 @@ final class Demo implements DemoDoor {
             fleet.metrics(),
             fleet.writer(),
             fleet.workflows(),
+            fleet.permissions(),
             () -> {});
     new Launch(configuration, FlowSettings.demo(), () -> world, clock).leave();
     try {

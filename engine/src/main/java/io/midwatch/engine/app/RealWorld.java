@@ -1,14 +1,17 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.access.BrieflyKept;
 import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
 import io.midwatch.engine.adapter.kubernetes.KubernetesLogs;
 import io.midwatch.engine.adapter.kubernetes.KubernetesObjects;
+import io.midwatch.engine.adapter.kubernetes.KubernetesPermissions;
 import io.midwatch.engine.adapter.kubernetes.KubernetesWriter;
 import io.midwatch.engine.adapter.prometheus.PrometheusAccess;
 import io.midwatch.engine.adapter.prometheus.PrometheusMetrics;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ final class RealWorld {
         new PrometheusMetrics(metrics),
         new KubernetesWriter(clusters),
         new ArgoWorkflowRunner(clusters::reader, clusters::actor),
+        new BrieflyKept(new KubernetesPermissions(clusters), InstantSource.system()),
         clusters::close);
   }
 }

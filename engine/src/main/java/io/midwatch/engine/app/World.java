@@ -1,5 +1,6 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.access.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
@@ -15,6 +16,7 @@ import io.midwatch.engine.flow.Doors;
  * @param metrics reads metrics
  * @param writer writes
  * @param workflows submits Workflows
+ * @param permissions says what Midwatch may do
  * @param end lets go of all of it
  */
 record World(
@@ -23,10 +25,11 @@ record World(
     Metrics metrics,
     ClusterWriter writer,
     WorkflowRunner workflows,
+    Permissions permissions,
     Runnable end) {
 
   /** The doors alone, as the flow knows them. */
   Doors doors() {
-    return new Doors(objects, logs, metrics, writer, workflows);
+    return new Doors(objects, logs, metrics, writer, workflows, permissions);
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.access.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
@@ -14,10 +15,12 @@ import io.midwatch.engine.fleet.PodLogs;
  * @param metrics reads metrics
  * @param writer writes
  * @param workflows submits Workflows
+ * @param permissions says what Midwatch may do
  */
 public record Doors(
     ClusterObjects objects,
     PodLogs logs,
     Metrics metrics,
     ClusterWriter writer,
-    WorkflowRunner workflows) {}
+    WorkflowRunner workflows,
+    Permissions permissions) {}

@@ -54,9 +54,9 @@ public final class IncidentFlow {
     Starts starts = new Starts(desk, pauses, endings);
     Steps steps = new Steps(desk, rooms.changes(), pauses);
     StepsSoFar soFar = new StepsSoFar(desk);
-    Recheck recheck = new Recheck(desk, rooms.judging(), rooms.changes());
+    Recheck recheck = new Recheck(desk, rooms.judging(), rooms.changes(), rooms.clearance());
     investigate = new InvestigateStage(desk, rooms.investigation(), rooms.judging());
-    judge = new JudgeStage(desk, rooms.judging(), rooms.plans());
+    judge = new JudgeStage(desk, rooms.judging(), rooms.plans(), rooms.clearance());
     execute =
         new ExecuteStage(
             desk,
@@ -80,6 +80,7 @@ public final class IncidentFlow {
    * @param judging decides
    * @param plans works out what would be done
    * @param changes carries out
+   * @param clearance whether the acting identity may do it
    * @param verification watches
    */
   public record Rooms(
@@ -87,6 +88,7 @@ public final class IncidentFlow {
       Judging judging,
       Plans plans,
       Changes changes,
+      Clearance clearance,
       Verification verification) {
 
     /** The rooms under orders that stay, over the doors to a fleet. */
@@ -104,6 +106,7 @@ public final class IncidentFlow {
               doors.workflows(),
               operation -> inForce.current().pack().workflow(operation)),
           new Changes(doors.objects(), doors.writer(), doors.workflows()),
+          new Clearance(doors.objects(), doors.permissions()),
           new Verification(doors.objects()));
     }
   }

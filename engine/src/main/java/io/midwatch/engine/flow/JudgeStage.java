@@ -33,16 +33,18 @@ final class JudgeStage {
   private final Desk desk;
   private final Judging judging;
   private final Plans plans;
+  private final Clearance clearance;
 
-  JudgeStage(Desk desk, Judging judging, Plans plans) {
+  JudgeStage(Desk desk, Judging judging, Plans plans, Clearance clearance) {
     this.desk = desk;
     this.judging = judging;
     this.plans = plans;
+    this.clearance = clearance;
   }
 
   /** What is proposed, decided and asked for comes from one pack, though another be activated. */
   void run(IncidentRecord incident) {
-    new JudgeStage(desk, judging.pinned(), plans).decide(incident);
+    new JudgeStage(desk, judging.pinned(), plans, clearance).decide(incident);
   }
 
   private void decide(IncidentRecord incident) {
@@ -90,14 +92,26 @@ final class JudgeStage {
   /**
    * The proposal that the incident goes on with.
    *
-   * @param hindrance why it can't be carried out although it may; empty if it can
+   * @param hindrances why it can't be carried out although it may; empty if it can
    */
-  private record Chosen(ProposalRecord proposal, String hindrance) {}
+  private record Chosen(ProposalRecord proposal, List<String> hindrances) {
+
+    Chosen {
+      hindrances = List.copyOf(hindrances);
+    }
+  }
 
   private Chosen choose(ProposalRecord first) {
     Decision decision = first.decision();
     if (decision.verdict() == Verdict.HOLD) {
-      return new Chosen(first, "");
+      return new Chosen(first, List.of());
+    }
+    // who observes needs no right to act
+    if (desk.settings().act()) {
+      List<String> missing = clearance.missing(first.caseFile());
+      if (!missing.isEmpty()) {
+        return new Chosen(first, missing);
+      }
     }
     try {
       Plans.Planned planned =
@@ -110,7 +124,8 @@ final class JudgeStage {
               desk.now().plus(decision.validFor()));
       if (judging.outdated()) {
         // its Workflow may be the other pack's
-        return new Chosen(first, "another pack came in force while this was planned");
+        return new Chosen(
+            first, List.of("another pack came in force while this was planned"));
       }
       Approval approval = approval(planned.plan(), decision);
       return new Chosen(
@@ -121,11 +136,11 @@ final class JudgeStage {
               planned.plan(),
               approval,
               planned.rollbackData()),
-          "");
+          List.of());
     } catch (CannotPlan e) {
-      return new Chosen(first, e.reason());
+      return new Chosen(first, List.of(e.reason()));
     } catch (Unavailable e) {
-      return new Chosen(first, e.reason());
+      return new Chosen(first, List.of(e.reason()));
     }
   }
 
@@ -156,9 +171,9 @@ final class JudgeStage {
             .urgency(decision.urgency())
             .at(desk.now())
             .done();
-    if (decision.verdict() == Verdict.HOLD || !chosen.hindrance().isEmpty()) {
+    if (decision.verdict() == Verdict.HOLD || !chosen.hindrances().isEmpty()) {
       List<String> why =
-          chosen.hindrance().isEmpty() ? decision.reasons() : List.of(chosen.hindrance());
+          chosen.hindrances().isEmpty() ? decision.reasons() : chosen.hindrances();
       return desk.hold(work, judged, why, desk.settings().lookAgain());
     }
     Plan plan = chosen.proposal().plan();

@@ -25,11 +25,13 @@ final class Recheck {
   private final Desk desk;
   private final Judging judging;
   private final Changes changes;
+  private final Clearance clearance;
 
-  Recheck(Desk desk, Judging judging, Changes changes) {
+  Recheck(Desk desk, Judging judging, Changes changes, Clearance clearance) {
     this.desk = desk;
     this.judging = judging;
     this.changes = changes;
+    this.clearance = clearance;
   }
 
   /** What the second look says. */
@@ -87,7 +89,8 @@ final class Recheck {
     }
     Judged judged = judge(book, incident, change, done);
     if (holds(judged, change)) {
-      return new Go();
+      List<String> missing = done.isEmpty() ? clearance.missing(judged.file()) : List.of();
+      return missing.isEmpty() ? new Go() : new Stale(missing);
     }
     List<String> reasons = judged.decision().reasons();
     // another change stands in the way: whatever else does may be of its making, and is judged anew

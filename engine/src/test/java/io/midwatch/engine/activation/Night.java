@@ -9,6 +9,7 @@ import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.engine.flow.Clearance;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -84,6 +85,7 @@ final class Night {
                     fleet.workflows(),
                     operation -> inForce.current().pack().workflow(operation)),
                 new Changes(objects, fleet.writer(), fleet.workflows()),
+                new Clearance(objects, fleet.permissions()),
                 new Verification(objects)));
   }
 

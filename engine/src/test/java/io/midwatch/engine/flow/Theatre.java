@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.access.Permissions;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
@@ -44,6 +45,9 @@ final class Theatre {
   final Judging judging;
   final IncidentFlow flow;
 
+  /** What clusters say of rights; may be changed while the flow runs. */
+  Permissions permissions;
+
   Theatre(String pack, long seed) {
     this(pack, seed, FlowSettings.demo(), writer -> writer);
   }
@@ -60,6 +64,7 @@ final class Theatre {
       UnaryOperator<ClusterObjects> aroundObjects,
       UnaryOperator<UnitOfWork> aroundStore) {
     fleet = SandboxFleet.standard(time, seed);
+    permissions = fleet.permissions();
     objects = new ScopedObjects(fleet.objects());
     ClusterObjects seen = aroundObjects.apply(objects);
     StandingOrders orders = Packs.load(pack);
@@ -77,6 +82,7 @@ final class Theatre {
                 judging,
                 new Plans(seen, workflows, orders.pack()::workflow),
                 new Changes(seen, around.apply(fleet.writer()), workflows),
+                new Clearance(seen, (c, who, right, ns) -> permissions.ask(c, who, right, ns)),
                 new Verification(seen)));
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.sandbox;
 
+import io.midwatch.engine.access.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
@@ -10,9 +11,11 @@ import io.midwatch.engine.fleet.PodLogs;
 public final class SandboxDoors {
 
   private final Gate gate;
+  private final Access access;
 
   SandboxDoors(World world, Access access) {
     this.gate = new Gate(world, access);
+    this.access = access;
   }
 
   /** Reads objects. */
@@ -38,5 +41,10 @@ public final class SandboxDoors {
   /** Runs workflows. */
   public WorkflowRunner workflows() {
     return new SandboxWorkflows(gate);
+  }
+
+  /** Says what may be done. */
+  public Permissions permissions() {
+    return new SandboxPermissions(access);
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.sandbox;
 
+import io.midwatch.engine.access.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
@@ -158,5 +159,10 @@ public final class SandboxFleet {
   /** Runs workflows. */
   public WorkflowRunner workflows() {
     return doors.workflows();
+  }
+
+  /** Says what may be done. */
+  public Permissions permissions() {
+    return doors.permissions();
   }
 }

@@ -36,7 +36,12 @@ final class SketchedWorld implements SimulatedWorld {
   @Override
   public Doors doors() {
     return new Doors(
-        fleet.objects(), fleet.logs(), fleet.metrics(), fleet.writer(), fleet.workflows());
+        fleet.objects(),
+        fleet.logs(),
+        fleet.metrics(),
+        fleet.writer(),
+        fleet.workflows(),
+        fleet.permissions());
   }
 
   @Override
