@@ -28,7 +28,11 @@ public final class Midwatch {
     Service service = new Service(System.err);
     System.exit(
         MidwatchCommand.over(
-                new Serve(service), new Demo(service), Midwatch::ledger, new SandboxNights())
+                new Serve(service),
+                new Demo(service),
+                Midwatch::ledger,
+                new SandboxNights(),
+                new Doctor(System.getenv()))
             .execute(arguments));
   }
 

@@ -11,6 +11,7 @@ import io.midwatch.engine.adapter.kubernetes.KubernetesWriter;
 import io.midwatch.engine.adapter.prometheus.PrometheusAccess;
 import io.midwatch.engine.adapter.prometheus.PrometheusMetrics;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
+import io.midwatch.engine.fleet.Metrics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,20 @@ final class RealWorld {
 
   /** Opens them. A writing identity is there only where changes may be made. */
   static World of(Configuration configuration) {
+    KubernetesClusters clusters = KubernetesClusters.open(accesses(configuration));
+    return new World(
+        new KubernetesObjects(clusters),
+        new KubernetesLogs(clusters),
+        metrics(configuration),
+        new KubernetesWriter(clusters),
+        new ArgoWorkflowRunner(clusters::reader, clusters::actor),
+        new BrieflyKept(new KubernetesPermissions(clusters), InstantSource.system()),
+        clusters::close);
+  }
+
+  /** How the clusters are reached, and as whom. */
+  static List<ClusterAccess> accesses(Configuration configuration) {
     List<ClusterAccess> accesses = new ArrayList<>();
-    Map<String, PrometheusAccess> metrics = new TreeMap<>();
     for (ClusterSettings cluster : configuration.clusters()) {
       ClusterAccess access =
           ClusterAccess.reading(cluster.profile(), cluster.kubeconfig(), cluster.context());
@@ -36,6 +49,14 @@ final class RealWorld {
                   cluster.actKubeconfig().orElse(cluster.kubeconfig()),
                   cluster.actKubeconfig().isPresent() ? "" : cluster.context())
               : access);
+    }
+    return accesses;
+  }
+
+  /** The Prometheus of each cluster that has one. */
+  static Metrics metrics(Configuration configuration) {
+    Map<String, PrometheusAccess> metrics = new TreeMap<>();
+    for (ClusterSettings cluster : configuration.clusters()) {
       cluster
           .prometheus()
           .ifPresent(
@@ -43,14 +64,6 @@ final class RealWorld {
                   metrics.put(
                       cluster.profile().name(), new PrometheusAccess(base, Optional.empty())));
     }
-    KubernetesClusters clusters = KubernetesClusters.open(accesses);
-    return new World(
-        new KubernetesObjects(clusters),
-        new KubernetesLogs(clusters),
-        new PrometheusMetrics(metrics),
-        new KubernetesWriter(clusters),
-        new ArgoWorkflowRunner(clusters::reader, clusters::actor),
-        new BrieflyKept(new KubernetesPermissions(clusters), InstantSource.system()),
-        clusters::close);
+    return new PrometheusMetrics(metrics);
   }
 }

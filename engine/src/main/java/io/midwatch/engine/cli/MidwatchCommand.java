@@ -28,7 +28,7 @@ public final class MidwatchCommand implements Runnable {
 
   /** The whole command line, over the doors to what it can start and open. */
   public static CommandLine over(
-      ServiceDoor service, DemoDoor demo, LedgerDoor ledgers, Nights nights) {
+      ServiceDoor service, DemoDoor demo, LedgerDoor ledgers, Nights nights, DoctorDoor doctor) {
     CommandLine ledger = new CommandLine(new LedgerCommand());
     ledger.addSubcommand(new LedgerVerifyCommand(ledgers));
     ledger.addSubcommand(new LedgerShowCommand(ledgers));
@@ -36,6 +36,7 @@ public final class MidwatchCommand implements Runnable {
     CommandLine line = new CommandLine(new MidwatchCommand());
     line.addSubcommand(new DemoCommand(demo));
     line.addSubcommand(new ServeCommand(service));
+    line.addSubcommand(new DoctorCommand(doctor));
     line.addSubcommand(new IncidentsCommand());
     line.addSubcommand(new IncidentCommand());
     line.addSubcommand(new ExplainCommand());

@@ -36,6 +36,9 @@ record Cli(int code, String out, String err) {
                 },
                 (sketch, start, seed) -> {
                   throw new IllegalStateException("no night is begun here");
+                },
+                config -> {
+                  throw new AssertionError("no doctor here");
                 })
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

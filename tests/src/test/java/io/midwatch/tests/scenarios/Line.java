@@ -29,7 +29,11 @@ public record Line(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine line =
         MidwatchCommand.over(
-            (wishes, to) -> 1, (wishes, to) -> 1, url -> pages(entries), new SandboxNights());
+            (wishes, to) -> 1,
+            (wishes, to) -> 1,
+            url -> pages(entries),
+            new SandboxNights(),
+            config -> List.of());
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     int exit = line.execute(arguments);

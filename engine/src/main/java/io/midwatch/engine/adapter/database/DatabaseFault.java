@@ -42,9 +42,14 @@ public final class DatabaseFault {
         .findFirst()
         .map(
             first ->
-                sqlCauses(failure).stream().anyMatch(e -> e.getErrorCode() == H2_FILE_LOCKED)
+                isLocked(failure)
                     ? locked(failure)
                     : "the database can't be used: " + words(failure));
+  }
+
+  /** True if another process has the file. */
+  static boolean isLocked(Throwable failure) {
+    return sqlCauses(failure).stream().anyMatch(e -> e.getErrorCode() == H2_FILE_LOCKED);
   }
 
   static boolean isLostRace(Throwable failure) {

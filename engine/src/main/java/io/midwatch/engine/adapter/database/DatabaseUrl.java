@@ -62,9 +62,16 @@ public final class DatabaseUrl {
     }
     throw new IllegalArgumentException(
         "`"
-            + jdbcUrl
+            + shown(jdbcUrl)
             + "` is no database that midwatch knows; use jdbc:h2:file:PATH or"
             + " jdbc:postgresql://HOST/NAME");
+  }
+
+  /** The URL without what may be a password in it. */
+  public static String shown(String jdbcUrl) {
+    return jdbcUrl
+        .replaceAll("//[^/@]*@", "//…@")
+        .replaceAll("(?i)([?&;][^=&;]*(?:password|passwd|pwd|secret|token)[^=&;]*=)[^&;]*", "$1…");
   }
 
   /**

@@ -138,7 +138,7 @@ public final class LedgerFile implements AutoCloseable {
   }
 
   /** A mistyped path must not make an empty database, and looking must not change one. */
-  private static String readOnly(String url) {
+  static String readOnly(String url) {
     String upper = url.toUpperCase(Locale.ROOT);
     if (!url.startsWith("jdbc:h2:") || upper.contains("IFEXISTS=")) {
       return url;

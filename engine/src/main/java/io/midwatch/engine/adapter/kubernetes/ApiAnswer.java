@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  *
  * @param code the HTTP status
  * @param body the body as it came
+ * @param date when it was answered, as the server's header says it; empty if it does not
  */
-record ApiAnswer(int code, String body) {
+record ApiAnswer(int code, String body, String date) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MESSAGE_LIMIT = 500;
+
+  ApiAnswer(int code, String body) {
+    this(code, body, "");
+  }
 
   boolean ok() {
     return code >= 200 && code < 300;

@@ -66,6 +66,11 @@ final class ApiServer {
     }
   }
 
+  /** Its address. */
+  String address() {
+    return client.getMasterUrl().toString();
+  }
+
   private HttpRequest.Builder request(String path) {
     String master = client.getMasterUrl().toString();
     String base = master.endsWith("/") ? master.substring(0, master.length() - 1) : master;
@@ -82,7 +87,11 @@ final class ApiServer {
         client.getHttpClient().sendAsync(request.build(), String.class);
     try {
       HttpResponse<String> response = sent.get(timeouts.lastResortMillis(), TimeUnit.MILLISECONDS);
-      return new ApiAnswer(response.code(), response.body() == null ? "" : response.body());
+      String date = response.header("Date");
+      return new ApiAnswer(
+          response.code(),
+          response.body() == null ? "" : response.body(),
+          date == null ? "" : date);
     } catch (ExecutionException e) {
       Throwable cause = innermost(e);
       String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

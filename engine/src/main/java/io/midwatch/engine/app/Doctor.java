@@ -1,0 +1,120 @@
+package io.midwatch.engine.app;
+
+import io.midwatch.engine.adapter.database.DatabaseProbe;
+import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
+import io.midwatch.engine.adapter.kubernetes.KubernetesObjects;
+import io.midwatch.engine.adapter.kubernetes.KubernetesPermissions;
+import io.midwatch.engine.adapter.kubernetes.KubernetesPulse;
+import io.midwatch.engine.app.Configuration.DatabaseSettings;
+import io.midwatch.engine.cli.DoctorDoor;
+import io.midwatch.engine.policy.Inspection;
+import io.midwatch.engine.policy.Packs;
+import io.midwatch.rules.operation.Operation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at what a configuration names: the pack, the database, and each cluster. */
+final class Doctor implements DoctorDoor {
+
+  private final Map<String, String> environment;
+
+  /** Under the environment that the service would have. */
+  Doctor(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public List<Finding> look(String config) {
+    List<Finding> findings = new ArrayList<>();
+    Configuration configuration;
+    try {
+      configuration = ConfigurationReader.read(Path.of(config), environment);
+    } catch (BadConfiguration e) {
+      e.problems().forEach(problem -> findings.add(misconfigured(problem)));
+      return findings;
+    }
+    findings.add(Finding.ok("configuration", config + ": " + mode(configuration)));
+    List<Operation> operations = pack(configuration.pack(), findings);
+    findings.add(database(configuration.database()));
+    findings.addAll(clusters(configuration, operations));
+    return findings;
+  }
+
+  private static Finding misconfigured(String problem) {
+    String[] parts = problem.split("\n\\s*help: ", 2);
+    return Finding.failed(
+        "configuration", parts[0], parts.length > 1 ? parts[1] : "see docs/configuration.md");
+  }
+
+  private static String mode(Configuration configuration) {
+    int clusters = configuration.clusters().size();
+    return (configuration.act() ? "it acts" : "it observes and changes nothing")
+        + (clusters == 1 ? ", 1 cluster" : ", " + clusters + " clusters");
+  }
+
+  private static List<Operation> pack(String pack, List<Finding> findings) {
+    String about = "pack " + pack;
+    try {
+      Inspection inspection = Packs.inspect(pack);
+      inspection
+          .sound()
+          .ifPresentOrElse(
+              sound ->
+                  findings.add(
+                      Finding.ok(
+                          about,
+                          "%d operations, %d orders"
+                              .formatted(sound.operations().size(), inspection.orders().size()))),
+              () ->
+                  findings.add(
+                      Finding.failed(
+                          about,
+                          "%d problems".formatted(inspection.problems().size()),
+                          "midwatch policy check " + pack)));
+      return inspection.sound().map(sound -> sound.operations()).orElse(List.of());
+    } catch (IOException e) {
+      findings.add(
+          Finding.failed(about, String.valueOf(e.getMessage()), "correct `pack` in the file"));
+      return List.of();
+    }
+  }
+
+  private static Finding database(DatabaseSettings settings) {
+    DatabaseProbe.Seen seen =
+        DatabaseProbe.look(settings.url(), settings.user(), settings.password().value());
+    return switch (seen.state()) {
+      case USABLE -> Finding.ok("database", seen.words());
+      case IN_USE ->
+          Finding.warning(
+              "database",
+              seen.words(),
+              "nothing, if the service runs; else end the process that has it");
+      case UNUSABLE ->
+          Finding.failed(
+              "database", seen.words(), "correct `database` in the file, or what it names");
+    };
+  }
+
+  /** Clusters that don't answer take their time, so they are looked at side by side. */
+  private static List<Finding> clusters(Configuration configuration, List<Operation> operations) {
+    InstantSource clock = InstantSource.system();
+    try (KubernetesClusters clusters =
+        KubernetesClusters.open(RealWorld.accesses(configuration))) {
+      ClusterCheckup checkup =
+          new ClusterCheckup(
+              new KubernetesPulse(clusters, clock),
+              new KubernetesPermissions(clusters),
+              new KubernetesObjects(clusters),
+              RealWorld.metrics(configuration),
+              configuration.act() ? Optional.of(operations) : Optional.empty());
+      return configuration.clusters().parallelStream()
+          .flatMap(cluster -> checkup.look(cluster).stream())
+          .toList();
+    }
+  }
+}
