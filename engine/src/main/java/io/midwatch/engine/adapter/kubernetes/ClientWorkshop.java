@@ -2,15 +2,13 @@ package io.midwatch.engine.adapter.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
-import io.midwatch.engine.fleet.Unavailable;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -45,50 +43,27 @@ final class ClientWorkshop implements AutoCloseable {
    * @param cluster the cluster's name, for messages
    * @param kubeconfig the kubeconfig file
    * @param context its context; empty for the current one
-   * @throws Unavailable if the kubeconfig can't be used
+   * @throws io.midwatch.engine.fleet.Unavailable if the kubeconfig can't be used
    */
-  KubernetesClient build(String cluster, Path kubeconfig, String context) {
+  HeldClient.Made build(String cluster, Path kubeconfig, String context, Instant now) {
+    Kubeconfig.Credentials credentials =
+        new Kubeconfig(cluster, kubeconfig, context).credentials(now);
     Config config =
-        new ConfigBuilder(read(cluster, kubeconfig, context))
+        new ConfigBuilder(credentials.config())
             .withConnectionTimeout(timeouts.connectMillis())
             .withRequestTimeout(timeouts.requestMillis())
             .withRequestRetryBackoffLimit(0)
             .withOnlyHttpWatches(true)
             .withUserAgent("midwatch")
             .build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withKubernetesSerialization(serialization)
-        .withTaskExecutor(executor)
-        .withHttpClientFactory(new VertxHttpClientFactory(vertx()))
-        .build();
-  }
-
-  private static Config read(String cluster, Path kubeconfig, String context) {
-    if (!Files.isReadable(kubeconfig)) {
-      throw new Unavailable(cluster + ": can't read the kubeconfig " + kubeconfig, true);
-    }
-    Config config;
-    try {
-      config =
-          context.isEmpty()
-              ? Config.fromKubeconfig(kubeconfig.toFile())
-              : Config.fromKubeconfig(context, kubeconfig.toFile());
-    } catch (RuntimeException e) {
-      throw new Unavailable(
-          cluster + ": the kubeconfig " + kubeconfig + " is no kubeconfig: " + e.getMessage(),
-          true);
-    }
-    // a context that the file does not have is otherwise passed over in silence, and the current
-    // one used
-    boolean found =
-        config.getCurrentContext() != null
-            && (context.isEmpty() || config.getCurrentContext().getName().equals(context));
-    if (!found) {
-      String wanted = context.isEmpty() ? "no current context" : "no context `" + context + "`";
-      throw new Unavailable(cluster + ": the kubeconfig " + kubeconfig + " has " + wanted, true);
-    }
-    return config;
+    return new HeldClient.Made(
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withKubernetesSerialization(serialization)
+            .withTaskExecutor(executor)
+            .withHttpClientFactory(new VertxHttpClientFactory(vertx()))
+            .build(),
+        credentials.until());
   }
 
   /**

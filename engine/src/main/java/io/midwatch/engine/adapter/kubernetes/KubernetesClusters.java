@@ -3,24 +3,27 @@ package io.midwatch.engine.adapter.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.fleet.Unavailable;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The configured clusters and their clients. A client is built when it is first needed, so that a
- * kubeconfig which can't be read makes its own cluster unavailable and no other; it is tried again
- * each time.
+ * kubeconfig which can't be read, or a credential plugin which fails or hangs, makes its own cluster
+ * unavailable and no other; it is tried again.
  */
 public final class KubernetesClusters implements AutoCloseable {
 
   private final Map<String, ClusterAccess> accesses;
   private final Timeouts timeouts;
   private final ClientWorkshop workshop;
-  private final Map<String, KubernetesClient> readers = new HashMap<>();
-  private final Map<String, KubernetesClient> actors = new HashMap<>();
+  private final Map<String, HeldClient> readers = new ConcurrentHashMap<>();
+  private final Map<String, HeldClient> actors = new ConcurrentHashMap<>();
 
   private KubernetesClusters(Map<String, ClusterAccess> accesses, Timeouts timeouts) {
     this.accesses = accesses;
@@ -61,10 +64,11 @@ public final class KubernetesClusters implements AutoCloseable {
    *
    * @throws Unavailable if there is no such cluster or its kubeconfig can't be used
    */
-  public synchronized KubernetesClient reader(String cluster) {
+  public KubernetesClient reader(String cluster) {
     ClusterAccess access = access(cluster);
-    return readers.computeIfAbsent(
-        cluster, name -> workshop.build(name, access.kubeconfig(), access.context()));
+    return readers
+        .computeIfAbsent(cluster, name -> held(name, access.kubeconfig(), access.context()))
+        .client();
   }
 
   /**
@@ -73,14 +77,21 @@ public final class KubernetesClusters implements AutoCloseable {
    *
    * @throws Unavailable if there is no such cluster or its kubeconfig can't be used
    */
-  public synchronized Optional<KubernetesClient> actor(String cluster) {
+  public Optional<KubernetesClient> actor(String cluster) {
     ClusterAccess access = access(cluster);
     return access
         .actKubeconfig()
         .map(
             file ->
-                actors.computeIfAbsent(
-                    cluster, name -> workshop.build(name, file, access.actContext())));
+                actors
+                    .computeIfAbsent(cluster, name -> held(name, file, access.actContext()))
+                    .client());
+  }
+
+  /** Making one may take a plugin's time, which no other cluster waits for. */
+  private HeldClient held(String cluster, Path kubeconfig, String context) {
+    return new HeldClient(
+        now -> workshop.build(cluster, kubeconfig, context, now), InstantSource.system());
   }
 
   ApiServer reading(String cluster) {
@@ -100,9 +111,9 @@ public final class KubernetesClusters implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    readers.values().forEach(KubernetesClient::close);
-    actors.values().forEach(KubernetesClient::close);
+  public void close() {
+    readers.values().forEach(HeldClient::close);
+    actors.values().forEach(HeldClient::close);
     readers.clear();
     actors.clear();
     workshop.close();
