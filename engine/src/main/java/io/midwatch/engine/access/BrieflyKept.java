@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BrieflyKept implements Permissions {
 
-  /** Shorter than a held incident rests, so that a right that was given is seen at the next look. */
+  /**
+   * Shorter than a held incident rests, so that a right that was given is seen at the next look.
+   */
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   /** More questions than a fleet of hundreds of clusters has; then all are forgotten. */

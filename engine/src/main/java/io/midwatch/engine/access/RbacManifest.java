@@ -69,7 +69,11 @@ public final class RbacManifest {
     %s"""
         .formatted(
             account("midwatch-act"),
-            role("ClusterRole", "midwatch-act", "", acting(Right.Place.CLUSTER, Right.Place.NAMESPACES)),
+            role(
+                "ClusterRole",
+                "midwatch-act",
+                "",
+                acting(Right.Place.CLUSTER, Right.Place.NAMESPACES)),
             binding("ClusterRole", "midwatch-act", ""));
   }
 
@@ -119,9 +123,7 @@ public final class RbacManifest {
         }
       }
     }
-    return users.entrySet().stream()
-        .map(user -> new Line(user.getKey(), user.getValue()))
-        .toList();
+    return users.entrySet().stream().map(user -> new Line(user.getKey(), user.getValue())).toList();
   }
 
   private static String account(String name) {

@@ -60,7 +60,8 @@ public final class Rights {
           Place.NAMESPACES,
           "evictions, held against disruption budgets, and their dry runs; no right to delete pods");
 
-  private static final Right CORDON = whole(CORE, "nodes", "patch", "to cordon, and to take it back");
+  private static final Right CORDON =
+      whole(CORE, "nodes", "patch", "to cordon, and to take it back");
 
   private static final Map<String, List<Right>> ACTING =
       Map.of(

@@ -164,8 +164,6 @@ final class ClusterCheckup {
   }
 
   private long count(String cluster, String promql) {
-    return metrics.query(cluster, promql).stream()
-        .mapToLong(sample -> sample.milli() / 1000)
-        .sum();
+    return metrics.query(cluster, promql).stream().mapToLong(sample -> sample.milli() / 1000).sum();
   }
 }

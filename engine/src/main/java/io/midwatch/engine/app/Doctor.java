@@ -103,8 +103,7 @@ final class Doctor implements DoctorDoor {
   /** Clusters that don't answer take their time, so they are looked at side by side. */
   private static List<Finding> clusters(Configuration configuration, List<Operation> operations) {
     InstantSource clock = InstantSource.system();
-    try (KubernetesClusters clusters =
-        KubernetesClusters.open(RealWorld.accesses(configuration))) {
+    try (KubernetesClusters clusters = KubernetesClusters.open(RealWorld.accesses(configuration))) {
       ClusterCheckup checkup =
           new ClusterCheckup(
               new KubernetesPulse(clusters, clock),

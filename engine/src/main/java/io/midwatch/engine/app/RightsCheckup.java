@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks a cluster for every right that the configured mode needs, and for some that nobody needs. */
+/**
+ * Asks a cluster for every right that the configured mode needs, and for some that nobody needs.
+ */
 final class RightsCheckup {
 
   /** What the reading identity should not have: it would be worth stealing. */
@@ -61,7 +63,8 @@ final class RightsCheckup {
   private Optional<Finding> beyond(ClusterSettings cluster, String about) {
     List<String> beyond =
         TOO_MUCH.stream()
-            .filter(right -> ask(cluster, Identity.READING, right, "") instanceof Permissions.Allowed)
+            .filter(
+                right -> ask(cluster, Identity.READING, right, "") instanceof Permissions.Allowed)
             .map(Right::shown)
             .toList();
     return beyond.isEmpty()
@@ -131,9 +134,7 @@ final class RightsCheckup {
     }
     List<String> include = cluster.profile().namespaces().include();
     boolean named = include.stream().noneMatch(pattern -> pattern.contains("*"));
-    return right.place() == Place.NAMESPACES && named && !include.isEmpty()
-        ? include
-        : List.of("");
+    return right.place() == Place.NAMESPACES && named && !include.isEmpty() ? include : List.of("");
   }
 
   private Permissions.Answer ask(

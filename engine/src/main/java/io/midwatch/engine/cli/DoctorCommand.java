@@ -65,8 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String text(Finding finding) {
-    String line =
-        "%-8s %s: %s".formatted(word(finding.state()), finding.about(), finding.what());
+    String line = "%-8s %s: %s".formatted(word(finding.state()), finding.about(), finding.what());
     return Answers.plain(line).replace('\n', ' ')
         + (finding.remedy().isEmpty()
             ? ""

@@ -124,8 +124,7 @@ final class JudgeStage {
               desk.now().plus(decision.validFor()));
       if (judging.outdated()) {
         // its Workflow may be the other pack's
-        return new Chosen(
-            first, List.of("another pack came in force while this was planned"));
+        return new Chosen(first, List.of("another pack came in force while this was planned"));
       }
       Approval approval = approval(planned.plan(), decision);
       return new Chosen(
@@ -172,8 +171,7 @@ final class JudgeStage {
             .at(desk.now())
             .done();
     if (decision.verdict() == Verdict.HOLD || !chosen.hindrances().isEmpty()) {
-      List<String> why =
-          chosen.hindrances().isEmpty() ? decision.reasons() : chosen.hindrances();
+      List<String> why = chosen.hindrances().isEmpty() ? decision.reasons() : chosen.hindrances();
       return desk.hold(work, judged, why, desk.settings().lookAgain());
     }
     Plan plan = chosen.proposal().plan();

@@ -67,8 +67,7 @@ class ClearanceTest {
     theatre.sign(waiting, Theatre.MO);
 
     assertThat(theatre.until(LONG, () -> reason("may not create pods/eviction"))).isTrue();
-    assertThat(executions())
-        .noneMatch(e -> e.state() == ApprovalState.SUCCEEDED);
+    assertThat(executions()).noneMatch(e -> e.state() == ApprovalState.SUCCEEDED);
     assertThat(theatre.fleet.audit(waiting.target().cluster())).isEmpty();
   }
 

@@ -89,7 +89,8 @@ final class ExecPlugin {
     command.add(program.contains("/") ? folder.resolve(program).normalize().toString() : program);
     exec.path("args").forEach(arg -> command.add(arg.asText()));
     Map<String, String> environment = new LinkedHashMap<>();
-    exec.path("env").forEach(e -> environment.put(e.path("name").asText(), e.path("value").asText()));
+    exec.path("env")
+        .forEach(e -> environment.put(e.path("name").asText(), e.path("value").asText()));
     ExecPlugin plugin =
         new ExecPlugin(
             cluster,

@@ -64,11 +64,9 @@ final class Kubeconfig {
       return new Credentials(client(yaml, false), Instant.MAX);
     }
     ExecPlugin plugin = ExecPlugin.of(cluster, file, exec);
-    JsonNode server =
-        named(yaml, "clusters", chosen.path("cluster").asText("")).path("cluster");
+    JsonNode server = named(yaml, "clusters", chosen.path("cluster").asText("")).path("cluster");
     ExecPlugin.Credential credential = plugin.run(spec(server), now);
-    ((ObjectNode) named(yaml, "users", chosen.path("user").asText("")).path("user"))
-        .remove("exec");
+    ((ObjectNode) named(yaml, "users", chosen.path("user").asText("")).path("user")).remove("exec");
     Config config = client(yaml, true);
     if (!credential.token().isEmpty()) {
       config.setOauthToken(credential.token());
@@ -85,8 +83,7 @@ final class Kubeconfig {
       JsonNode yaml = new YAMLMapper().readTree(Files.readString(file));
       return yaml == null ? MissingNode.getInstance() : yaml;
     } catch (JsonProcessingException e) {
-      throw unusable(
-          "the kubeconfig " + file + " is no YAML: line " + e.getLocation().getLineNr());
+      throw unusable("the kubeconfig " + file + " is no YAML: line " + e.getLocation().getLineNr());
     } catch (IOException e) {
       throw unusable("can't read the kubeconfig " + file);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The configured clusters and their clients. A client is built when it is first needed, so that a
- * kubeconfig which can't be read, or a credential plugin which fails or hangs, makes its own cluster
- * unavailable and no other; it is tried again.
+ * kubeconfig which can't be read, or a credential plugin which fails or hangs, makes its own
+ * cluster unavailable and no other; it is tried again.
  */
 public final class KubernetesClusters implements AutoCloseable {
 
