@@ -12,12 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What users asked of the API server since a test began, as the API server tells it. */
 final class AuditLog {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> READS = Set.of("get", "list", "watch");
+
+  /** Questions about the asker: they are answered and not kept, and everybody may ask them. */
+  private static final Set<String> REVIEWS =
+      Set.of("selfsubjectaccessreviews", "selfsubjectreviews");
 
   private final Path file;
   private final long start;
@@ -40,12 +47,20 @@ final class AuditLog {
    *
    * @param user who asked
    * @param verb the API server's word for it
+   * @param right verb, resource, group and subresource, as roles grant them
    * @param what resource, subresource, and the namespace and name of the object
    * @param name the object's name alone
    * @param dryRun true if it could not change anything
    * @param code of the answer
    */
-  record Request(String user, String verb, String what, String name, boolean dryRun, int code) {
+  record Request(
+      String user,
+      String verb,
+      String right,
+      String what,
+      String name,
+      boolean dryRun,
+      int code) {
 
     boolean reads() {
       return READS.contains(verb);
@@ -57,13 +72,25 @@ final class AuditLog {
     }
   }
 
-  /** All requests of a user, in the order in which they were answered. */
+  /** The verbs of everything that a user asked, questions about itself included. */
+  Set<String> verbs(String user) {
+    return events(user)
+        .map(event -> event.path("verb").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What a user has done of what a role can grant, such as {@code create pods/eviction}. */
+  Set<String> rights(String user) {
+    return of(user).stream()
+        .map(Request::right)
+        .filter(right -> !right.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All requests of a user but questions about itself, in the order in which they were answered. */
   List<Request> of(String user) {
-    return lines().stream()
-        .filter(line -> !line.isBlank())
-        .map(AuditLog::json)
-        .filter(event -> event.path("stage").asText().equals("ResponseComplete"))
-        .filter(event -> event.path("user").path("username").asText().equals(user))
+    return events(user)
+        .filter(event -> !REVIEWS.contains(event.path("objectRef").path("resource").asText()))
         .map(AuditLog::request)
         .toList();
   }
@@ -71,6 +98,14 @@ final class AuditLog {
   /** Everything of a user that could have changed the cluster: neither a read nor a dry run. */
   List<Request> writes(String user) {
     return of(user).stream().filter(request -> !request.reads() && !request.dryRun()).toList();
+  }
+
+  private Stream<JsonNode> events(String user) {
+    return lines().stream()
+        .filter(line -> !line.isBlank())
+        .map(AuditLog::json)
+        .filter(event -> event.path("stage").asText().equals("ResponseComplete"))
+        .filter(event -> event.path("user").path("username").asText().equals(user));
   }
 
   private List<String> lines() {
@@ -102,6 +137,7 @@ final class AuditLog {
     return new Request(
         event.path("user").path("username").asText(),
         event.path("verb").asText(),
+        right(event.path("verb").asText(), object),
         object.path("resource").asText("")
             + (sub.isEmpty() ? "" : "/" + sub)
             + " "
@@ -110,6 +146,19 @@ final class AuditLog {
         name,
         dryRun(event),
         event.path("responseStatus").path("code").asInt());
+  }
+
+  private static String right(String verb, JsonNode object) {
+    String resource = object.path("resource").asText("");
+    String group = object.path("apiGroup").asText("");
+    String sub = object.path("subresource").asText("");
+    return resource.isEmpty()
+        ? ""
+        : verb
+            + " "
+            + resource
+            + (group.isEmpty() ? "" : "." + group)
+            + (sub.isEmpty() ? "" : "/" + sub);
   }
 
   /** Either in the query or, for evictions, in the options that the body carries. */

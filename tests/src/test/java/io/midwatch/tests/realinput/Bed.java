@@ -2,8 +2,8 @@ package io.midwatch.tests.realinput;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,10 @@ final class Bed implements AutoCloseable {
   static final String ACTING_USER = "unbound-1";
 
   /** The user behind the reading identity. */
-  static final String READING_USER = "testbed-reader";
+  static final String READING_USER = "unbound-2";
 
-  private static final String ROLE = "midwatch-act";
+  private static final String BINDING = "midwatch-under-test";
+  private static final String API = "rbac.authorization.k8s.io";
 
   private final Path kubeconfig;
   private final KubernetesClient admin;
@@ -53,7 +55,7 @@ final class Bed implements AutoCloseable {
             need(
                 "MIDWATCH_TEST_KUBECONFIG",
                 "start a Kubernetes cluster that may be thrown away and give its kubeconfig"));
-    for (String other : new String[] {"unbound-1.kubeconfig", "reader.kubeconfig"}) {
+    for (String other : new String[] {"unbound-1.kubeconfig", "unbound-2.kubeconfig"}) {
       Path file = kubeconfig.resolveSibling(other);
       assumeTrue(Files.isReadable(file), "put a kubeconfig of that user beside it, as " + file);
     }
@@ -71,7 +73,7 @@ final class Bed implements AutoCloseable {
   }
 
   Path reading() {
-    return kubeconfig.resolveSibling("reader.kubeconfig");
+    return kubeconfig.resolveSibling("unbound-2.kubeconfig");
   }
 
   Path acting() {
@@ -96,33 +98,85 @@ final class Bed implements AutoCloseable {
     return AuditLog.fromNow(Path.of(System.getenv("MIDWATCH_TEST_AUDIT_LOG")));
   }
 
-  /** Gives the acting user what our own manifest grants, and nothing else. */
+  /** Gives both users what our own manifests grant, and nothing else. */
   void grant() {
-    Path manifest =
-        Path.of(System.getProperty("midwatch.root", "..")).resolve("engine/deploy/rbac-act.yaml");
-    try (InputStream in = Files.newInputStream(manifest)) {
+    grantReading();
+    apply("act.yaml");
+    bind("midwatch-act", ACTING_USER);
+    argoNamespace()
+        .ifPresent(
+            namespace -> {
+              apply("argo.yaml");
+              bind(namespace, "midwatch-read", READING_USER);
+              bind(namespace, "midwatch-act", ACTING_USER);
+            });
+  }
+
+  /** Gives the reading user what our own manifest grants; the acting one may do nothing. */
+  void grantReading() {
+    apply("read.yaml");
+    bind("midwatch-read", READING_USER);
+  }
+
+  private void apply(String manifest) {
+    Path file =
+        Path.of(System.getProperty("midwatch.root", ".."))
+            .resolve("engine/deploy/rbac")
+            .resolve(manifest);
+    try (InputStream in = Files.newInputStream(file)) {
       admin.load(in).serverSideApply();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    admin.rbac().clusterRoleBindings().resource(binding()).serverSideApply();
   }
 
-  private static ClusterRoleBinding binding() {
-    return new ClusterRoleBindingBuilder()
-        .withNewMetadata()
-        .withName(ROLE)
-        .endMetadata()
-        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ROLE)
-        .addNewSubject("rbac.authorization.k8s.io", "User", ACTING_USER, null)
-        .build();
+  private void bind(String role, String user) {
+    admin
+        .rbac()
+        .clusterRoleBindings()
+        .resource(
+            new ClusterRoleBindingBuilder()
+                .withNewMetadata()
+                .withName(BINDING + "-" + role)
+                .endMetadata()
+                .withNewRoleRef(API, "ClusterRole", role)
+                .addNewSubject(API, "User", user, null)
+                .build())
+        .serverSideApply();
   }
 
-  /** Takes the rights back: other tests need a user without any. */
+  private void bind(String namespace, String role, String user) {
+    admin
+        .rbac()
+        .roleBindings()
+        .inNamespace(namespace)
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName(BINDING + "-" + role)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef(API, "Role", role)
+                .addNewSubject(API, "User", user, null)
+                .build())
+        .serverSideApply();
+  }
+
+  /** Takes the rights back: other tests need users without any. */
   @Override
   public void close() {
-    admin.rbac().clusterRoleBindings().withName(ROLE).delete();
-    admin.rbac().clusterRoles().withName(ROLE).delete();
+    for (String role : List.of("midwatch-read", "midwatch-act")) {
+      admin.rbac().clusterRoleBindings().withName(BINDING + "-" + role).delete();
+      argoNamespace()
+          .ifPresent(
+              namespace ->
+                  admin
+                      .rbac()
+                      .roleBindings()
+                      .inNamespace(namespace)
+                      .withName(BINDING + "-" + role)
+                      .delete());
+    }
     admin.close();
   }
 }

@@ -25,18 +25,28 @@ abstract class RealInput {
   @BeforeEach
   void start() throws IOException {
     bed = Bed.open();
-    bed.grant();
+    grant(bed);
     shop = new Shop(bed.admin());
     nodes = new Nodes(bed.admin(), bed.prometheus());
     audit = bed.audit();
-    Files.writeString(folder.resolve(ServiceProcess.CONFIGURATION), configuration(bed, folder));
+    Files.writeString(folder.resolve(ServiceProcess.CONFIGURATION), configuration(bed, mode(), folder));
     service = ServiceProcess.start(folder, bed.port());
     watch = new Watch(service.url());
   }
 
-  private static String configuration(Bed bed, Path folder) {
+  /** What the service's identities may do: what the manifests grant. */
+  void grant(Bed bed) {
+    bed.grant();
+  }
+
+  /** Whether the service acts. */
+  String mode() {
+    return "act";
+  }
+
+  private static String configuration(Bed bed, String mode, Path folder) {
     return """
-    mode: act
+    mode: %s
     http: {host: 127.0.0.1, port: %d}
     database: {url: "%s"}
     pack: starter
@@ -53,10 +63,12 @@ abstract class RealInput {
         kubeconfig: %s
         actKubeconfig: %s
         prometheus: %s
+        namespaces: {exclude: [kube-system, "closed-*"]}
         %s
     timing: {verifyAtMost: 5s, lookAgain: 5s}
     """
         .formatted(
+            mode,
             bed.port(),
             ServiceProcess.database(folder),
             Bed.CLUSTER,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A namespace with services in it, removed afterwards. */
@@ -22,10 +24,16 @@ final class Shop implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KubernetesClient admin;
-  private final String namespace = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String namespace;
 
   Shop(KubernetesClient admin) {
+    this(admin, "shop");
+  }
+
+  /** In a namespace whose name begins so. */
+  Shop(KubernetesClient admin, String prefix) {
     this.admin = admin;
+    this.namespace = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     admin
         .namespaces()
         .resource(
@@ -41,6 +49,17 @@ final class Shop implements AutoCloseable {
    * Creates a Deployment whose pods carry the label {@code app}, and waits until they are ready.
    */
   void deploy(String name, int replicas) {
+    create(name, replicas, "registry.example/" + name + ":1.0", Map.of());
+    await().atMost(PATIENCE).until(() -> ready(deployment(name)) == replicas);
+  }
+
+  /** Creates a Deployment whose image makes it run out of memory while its limit is 128Mi. */
+  void deployLeaky(String name) {
+    Map<String, Quantity> limits = Map.of("memory", new Quantity("128Mi"));
+    create(name, 2, "registry.example/" + name + ":leaky", limits);
+  }
+
+  private void create(String name, int replicas, String image, Map<String, Quantity> limits) {
     Map<String, String> label = Map.of("app", name);
     admin
         .resource(
@@ -61,14 +80,45 @@ final class Shop implements AutoCloseable {
                 .withNewSpec()
                 .addNewContainer()
                 .withName(name)
-                .withImage("registry.example/" + name + ":1.0")
+                .withImage(image)
+                .withNewResources()
+                .withLimits(limits)
+                .endResources()
                 .endContainer()
                 .endSpec()
                 .endTemplate()
                 .endSpec()
                 .build())
         .create();
-    await().atMost(PATIENCE).until(() -> ready(deployment(name)) == replicas);
+  }
+
+  /** Gives one pod of a Deployment another image, which no controller does. */
+  void setImageOfOnePod(String name, String image) {
+    Pod pod = pods().stream().filter(p -> name(p).startsWith(name + "-")).findFirst().orElseThrow();
+    admin
+        .pods()
+        .resource(pod)
+        .edit(
+            found -> {
+              found.getSpec().getContainers().get(0).setImage(image);
+              return found;
+            });
+  }
+
+  /** Labels a Deployment, as its owner does. */
+  void label(String name, String key, String value) {
+    admin
+        .apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withName(name)
+        .edit(
+            deployment -> {
+              Map<String, String> labels = new TreeMap<>();
+              labels.put(key, value);
+              deployment.getMetadata().setLabels(labels);
+              return deployment;
+            });
   }
 
   Deployment deployment(String name) {

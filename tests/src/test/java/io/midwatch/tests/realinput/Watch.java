@@ -71,6 +71,16 @@ final class Watch {
 
   /** Signs the plan that an incident waits with; the service must take the signature. */
   void sign(JsonNode incident, String person) {
+    HttpResponse<String> answer = signature(incident, person);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /** Tries to sign, and returns the HTTP status that came of it. */
+  int answerToSignature(JsonNode incident, String person) {
+    return signature(incident, person).statusCode();
+  }
+
+  private HttpResponse<String> signature(JsonNode incident, String person) {
     String body =
         JSON.createObjectNode()
             .put("planHash", planHash(incident))
@@ -78,14 +88,12 @@ final class Watch {
             .put("reason", "looks right")
             .toString();
     String path = "/api/incidents/" + incident.path("id").asText() + "/signatures";
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(base.resolve(path))
-                .header("Content-Type", "application/json")
-                .header("X-Midwatch-Person", person)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("X-Midwatch-Person", person)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   static String planHash(JsonNode incident) {
