@@ -197,7 +197,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static Path jar() {
+  /** The service as it is delivered; the test is skipped where it was not built. */
+  public static Path jar() {
     Path built =
         Path.of(System.getProperty("midwatch.root", ".."))
             .resolve("engine/target/quarkus-app/quarkus-run.jar");
@@ -209,7 +210,8 @@ public final class ServiceProcess implements AutoCloseable {
     return jar;
   }
 
-  private static int freePort() {
+  /** A port that nobody listens on. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
