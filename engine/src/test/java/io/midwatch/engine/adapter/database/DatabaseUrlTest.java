@@ -48,6 +48,15 @@ class DatabaseUrlTest {
   }
 
   @Test
+  void a_url_is_shown_without_its_passwords() {
+    assertThatThrownBy(
+            () -> DatabaseUrl.settings("jdbc:mysql://mid:hunter2@db/midwatch?password=h3", "", ""))
+        .hasMessageContaining("`jdbc:mysql://…@db/midwatch?password=…`");
+    assertThat(DatabaseUrl.shown("jdbc:h2:file:./m;USER=sa;PASSWORD=h4;MODE=x"))
+        .isEqualTo("jdbc:h2:file:./m;USER=sa;PASSWORD=…;MODE=x");
+  }
+
+  @Test
   void another_kind_of_database_is_refused_with_what_to_use() {
     assertThatThrownBy(() -> DatabaseUrl.settings("jdbc:mysql://db/midwatch", "", ""))
         .isInstanceOf(IllegalArgumentException.class)
