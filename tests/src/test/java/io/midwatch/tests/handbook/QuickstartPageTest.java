@@ -12,14 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
-/** {@code docs/quickstart.md} is a session in a shell; here somebody types it from top to bottom. */
+/**
+ * {@code docs/quickstart.md} is a session in a shell; here somebody types it from top to bottom.
+ */
 @Tag("full")
 class QuickstartPageTest {
 
@@ -42,8 +44,7 @@ class QuickstartPageTest {
         "MIDWATCH_TEST_KUBECONFIG is not set: start a Kubernetes cluster that may be thrown away");
     Files.copy(Path.of(kubeconfig), folder.resolve("own.kubeconfig"));
     Path manifests = Files.createDirectories(folder.resolve("engine/deploy/rbac"));
-    Files.copy(
-        Pages.ROOT.resolve("engine/deploy/rbac/read.yaml"), manifests.resolve("read.yaml"));
+    Files.copy(Pages.ROOT.resolve("engine/deploy/rbac/read.yaml"), manifests.resolve("read.yaml"));
     Path launcher =
         Files.writeString(
             folder.resolve("midwatch"),

@@ -54,13 +54,7 @@ final class AuditLog {
    * @param code of the answer
    */
   record Request(
-      String user,
-      String verb,
-      String right,
-      String what,
-      String name,
-      boolean dryRun,
-      int code) {
+      String user, String verb, String right, String what, String name, boolean dryRun, int code) {
 
     boolean reads() {
       return READS.contains(verb);
@@ -87,7 +81,9 @@ final class AuditLog {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** All requests of a user but questions about itself, in the order in which they were answered. */
+  /**
+   * All requests of a user but questions about itself, in the order in which they were answered.
+   */
   List<Request> of(String user) {
     return events(user)
         .filter(event -> !REVIEWS.contains(event.path("objectRef").path("resource").asText()))

@@ -29,7 +29,8 @@ abstract class RealInput {
     shop = new Shop(bed.admin());
     nodes = new Nodes(bed.admin(), bed.prometheus());
     audit = bed.audit();
-    Files.writeString(folder.resolve(ServiceProcess.CONFIGURATION), configuration(bed, mode(), folder));
+    Files.writeString(
+        folder.resolve(ServiceProcess.CONFIGURATION), configuration(bed, mode(), folder));
     service = ServiceProcess.start(folder, bed.port());
     watch = new Watch(service.url());
   }

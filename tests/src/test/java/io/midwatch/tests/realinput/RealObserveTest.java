@@ -24,7 +24,8 @@ class RealObserveTest extends RealInput {
     assertThat(proposal.path("operation").asText()).isEqualTo("roll-back-deployment");
     assertThat(proposal.path("decision").path("verdict").asText()).isEqualTo("ASK_ONE");
     assertThat(observed.path("reasons").path(0).asText())
-        .startsWith("would have: put Deployment " + shop.namespace() + "/cart back from revision 2");
+        .startsWith(
+            "would have: put Deployment " + shop.namespace() + "/cart back from revision 2");
     assertThat(proposal.path("signatures")).isEmpty();
     assertThat(watch.answerToSignature(observed, "anna")).isBetween(400, 499);
     assertThat(audit.verbs(Bed.READING_USER)).isNotEmpty().isSubsetOf("get", "list");

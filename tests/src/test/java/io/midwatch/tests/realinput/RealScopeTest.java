@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** What the configuration excludes, and what its owner has opted out, is looked into and not touched. */
+/**
+ * What the configuration excludes, and what its owner has opted out, is looked into and not
+ * touched.
+ */
 class RealScopeTest extends RealInput {
 
   @Test
