@@ -94,24 +94,16 @@ final class JudgeStage {
    *
    * @param hindrances why it can't be carried out although it may; empty if it can
    */
-  private record Chosen(ProposalRecord proposal, List<String> hindrances) {
-
-    Chosen {
-      hindrances = List.copyOf(hindrances);
-    }
-  }
+  private record Chosen(ProposalRecord proposal, List<String> hindrances) {}
 
   private Chosen choose(ProposalRecord first) {
     Decision decision = first.decision();
     if (decision.verdict() == Verdict.HOLD) {
       return new Chosen(first, List.of());
     }
-    // who observes needs no right to act
-    if (desk.settings().act()) {
-      List<String> missing = clearance.missing(first.caseFile());
-      if (!missing.isEmpty()) {
-        return new Chosen(first, missing);
-      }
+    List<String> missing = desk.settings().act() ? clearance.missing(first.caseFile()) : List.of();
+    if (!missing.isEmpty()) {
+      return new Chosen(first, missing);
     }
     try {
       Plans.Planned planned =
@@ -126,14 +118,13 @@ final class JudgeStage {
         // its Workflow may be the other pack's
         return new Chosen(first, List.of("another pack came in force while this was planned"));
       }
-      Approval approval = approval(planned.plan(), decision);
       return new Chosen(
           new ProposalRecord(
               first.proposal(),
               first.caseFile(),
               decision,
               planned.plan(),
-              approval,
+              approval(planned.plan(), decision),
               planned.rollbackData()),
           List.of());
     } catch (CannotPlan e) {
