@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param pack built-in name or folder
  * @param identity who may sign
  * @param clusters the fleet
- * @param defaultCluster cluster of alerts that name none; empty to refuse them
- * @param replicaLabels labels that tell one sender of an HA pair from the other
+ * @param intake how alerts are taken in, and from whom
  * @param timing ceilings on how long the flow takes its time
  */
 record Configuration(
@@ -32,13 +31,11 @@ record Configuration(
     String pack,
     IdentitySettings identity,
     List<ClusterSettings> clusters,
-    String defaultCluster,
-    List<String> replicaLabels,
+    IntakeReader.Intake intake,
     Timing timing) {
 
   Configuration {
     clusters = List.copyOf(clusters);
-    replicaLabels = List.copyOf(replicaLabels);
   }
 
   /**

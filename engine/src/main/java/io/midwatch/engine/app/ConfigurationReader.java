@@ -22,8 +22,6 @@ import java.util.Set;
 final class ConfigurationReader {
 
   private static final Set<String> IDENTITY_KINDS = Set.of("none", "demo");
-  private static final List<String> REPLICA_LABELS =
-      List.of("replica", "prometheus_replica", "__replica__");
 
   private final Fields root;
 
@@ -67,7 +65,6 @@ final class ConfigurationReader {
     String host = http.text("host", "127.0.0.1");
     int port = http.port("port", 8080);
     DatabaseSettings database = database();
-    Fields intake = root.child("intake").keys();
     List<ClusterSettings> clusters = ClustersReader.read(root);
     IdentitySettings identity = identity(host, clusters);
     noModel();
@@ -80,8 +77,7 @@ final class ConfigurationReader {
             root.text("pack", "starter"),
             identity,
             clusters,
-            intake.text("defaultCluster", ""),
-            intake.texts("replicaLabels", REPLICA_LABELS),
+            IntakeReader.read(root, host, clusters),
             timing(clusters));
     root.refuseIfWrong();
     return configuration;

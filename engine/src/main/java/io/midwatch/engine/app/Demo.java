@@ -56,8 +56,7 @@ final class Demo implements DemoDoor {
             "demo",
             new IdentitySettings(true, PEOPLE),
             List.of(),
-            "",
-            List.of(),
+            IntakeReader.Intake.USUAL,
             Configuration.Timing.usual());
     World world =
         new World(

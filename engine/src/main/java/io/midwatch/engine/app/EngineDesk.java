@@ -11,6 +11,7 @@ import io.midwatch.engine.flow.AlertDesk;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.ChainState;
@@ -20,6 +21,7 @@ import io.midwatch.engine.web.Dossier;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.IncidentList;
 import io.midwatch.engine.web.IntakeAnswer;
+import io.midwatch.engine.web.MachineKeys;
 import io.midwatch.engine.web.NotWired;
 import io.midwatch.engine.web.Numbers;
 import io.midwatch.engine.web.PackState;
@@ -60,9 +62,9 @@ class EngineDesk implements Desk {
   }
 
   @Override
-  public IntakeAnswer acceptAlertmanager(String body) {
+  public IntakeAnswer accept(Delivery delivery) {
     try {
-      AlertDesk.Accepted accepted = parts().flow().alerts().accept(body);
+      AlertDesk.Accepted accepted = parts().flow().alerts().accept(delivery);
       return new IntakeAnswer(accepted.accepted(), accepted.duplicates(), accepted.incidents());
     } catch (io.midwatch.engine.intake.BadBody e) {
       throw new BadBody(
@@ -70,6 +72,11 @@ class EngineDesk implements Desk {
               .map(problem -> new BadBody.Problem(problem.field(), problem.message()))
               .toList());
     }
+  }
+
+  @Override
+  public MachineKeys machineKeys() {
+    return parts().launch().configuration().intake().keys();
   }
 
   @Override

@@ -165,7 +165,12 @@ final class Fields {
    * A time of a second at least and a ceiling at most, which also holds where nothing is written.
    */
   Duration duration(String key, Duration ceiling) {
-    String value = text(key, ceiling.toSeconds() + "s");
+    return duration(key, ceiling, ceiling);
+  }
+
+  /** The same with another time where nothing is written. */
+  Duration duration(String key, Duration ceiling, Duration otherwise) {
+    String value = text(key, otherwise.toSeconds() + "s");
     if (!value.matches("[0-9]{1,5}[smh]")) {
       wrong(key, "`" + value + "` is no time; write a number with `s`, `m` or `h`, such as `30s`");
       return ceiling;

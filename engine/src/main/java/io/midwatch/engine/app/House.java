@@ -6,7 +6,6 @@ import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
-import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -16,7 +15,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together when the service starts, and takes them apart when it stops. */
@@ -87,8 +85,7 @@ class House {
         store,
         launch.clock(),
         launch.settings(),
-        new IntakeSettings(
-            Set.copyOf(configuration.replicaLabels()), configuration.defaultCluster()),
+        configuration.intake().settings(),
         watchers,
         IncidentFlow.Rooms.over(inForce, world.doors()));
   }

@@ -40,12 +40,17 @@ final class Serve implements ServiceDoor {
         .leave();
     return service.run(
         configuration,
-        ready ->
-            err.printf(
-                "midwatch stands on %s, %s, %d clusters, pack %s%n",
-                ready.url(),
-                configuration.act() ? "acting" : "observing",
-                configuration.clusters().size(),
-                ready.parts().orders().pack().name()));
+        ready -> {
+          err.printf(
+              "midwatch stands on %s, %s, %d clusters, pack %s%n",
+              ready.url(),
+              configuration.act() ? "acting" : "observing",
+              configuration.clusters().size(),
+              ready.parts().orders().pack().name());
+          if (configuration.intake().keys().open()) {
+            err.println(
+                "alerts are taken from any program on this machine; `intake.auth` asks for a key");
+          }
+        });
   }
 }

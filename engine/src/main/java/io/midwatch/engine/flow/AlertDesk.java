@@ -1,7 +1,8 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.facts.TargetOf;
-import io.midwatch.engine.intake.AlertmanagerBody;
+import io.midwatch.engine.intake.BadBody;
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.intake.Episode;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.rules.Moment;
@@ -33,10 +34,28 @@ public final class AlertDesk {
   /**
    * Takes an Alertmanager webhook body.
    *
-   * @throws io.midwatch.engine.intake.BadBody if it can't be understood; nothing was kept then
+   * @throws BadBody if it can't be understood; nothing was kept then
    */
   public Accepted accept(String body) {
-    List<Alert> alerts = AlertmanagerBody.read(body, intake);
+    return accept(new Delivery.Webhook(body));
+  }
+
+  /**
+   * Takes a delivery.
+   *
+   * @throws BadBody if something in it can't be understood; nothing of that was kept
+   */
+  public Accepted accept(Delivery delivery) {
+    Delivery.Told told = delivery.read(intake, desk.now());
+    Accepted accepted =
+        told.alerts().isEmpty() ? new Accepted(0, 0, List.of()) : keep(told.alerts());
+    if (!told.problems().isEmpty()) {
+      throw new BadBody(told.problems());
+    }
+    return accepted;
+  }
+
+  private Accepted keep(List<Alert> alerts) {
     List<IncidentRecord> touched = new ArrayList<>();
     Accepted accepted =
         desk.store()

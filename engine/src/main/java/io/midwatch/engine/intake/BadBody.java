@@ -2,7 +2,7 @@ package io.midwatch.engine.intake;
 
 import java.util.List;
 
-/** A body that can't be taken; nothing of it was kept. */
+/** A body with something in it that can't be taken, which was not kept. */
 public final class BadBody extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.midwatch.engine.web;
 
 import java.util.List;
 
-/** What was sent cannot be used; told as 400 with each field's name. Nothing of it was kept. */
+/** What was sent cannot be used; told as 400 with each field's name. Nothing of that was kept. */
 public final class BadBody extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

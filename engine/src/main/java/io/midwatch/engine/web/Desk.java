@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.decision.StopButton;
 import java.util.List;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 public interface Desk {
 
   /**
-   * Takes an Alertmanager webhook body in; returns once it is durable.
+   * Takes a delivery of alerts in; returns once it is durable.
    *
-   * @throws BadBody if a field is missing or wrong; nothing was kept then
+   * @throws BadBody if a field is missing or wrong; of what it names nothing was kept
    */
-  IntakeAnswer acceptAlertmanager(String body);
+  IntakeAnswer accept(Delivery delivery);
+
+  /** What senders of alerts must show; answered from memory. */
+  MachineKeys machineKeys();
 
   /**
    * Incidents, newest first.

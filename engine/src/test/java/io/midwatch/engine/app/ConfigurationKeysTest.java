@@ -30,7 +30,7 @@ class ConfigurationKeysTest {
       database: {}
       identity: {kind: demo, people: [{name: anna}]}
       clusters: [{name: eu-1, kubeconfig: k, disposable: true, namespaces: {}, argo: {}}]
-      intake: {}
+      intake: {auth: {}, pagerduty: {}, watchdog: {}}
       timing: {}
       model: {}
       """;

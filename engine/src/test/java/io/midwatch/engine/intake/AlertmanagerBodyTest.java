@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.midwatch.rules.signal.Alert;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,9 @@ class AlertmanagerBodyTest {
   void an_alert_without_a_cluster_takes_the_configured_one() {
     String body = FIRING.replace("\"cluster\": \"eu-1\", ", "");
 
-    List<Alert> alerts = AlertmanagerBody.read(body, new IntakeSettings(Set.of(), "here"));
+    List<Alert> alerts =
+        AlertmanagerBody.read(
+            body, new IntakeSettings(Set.of(), "here", "", "Watchdog", Duration.ofMinutes(5)));
 
     assertThat(alerts.get(0).cluster()).isEqualTo("here");
   }

@@ -6,6 +6,7 @@ import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.BadBody;
@@ -16,6 +17,7 @@ import io.midwatch.engine.web.Dossier;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.IncidentList;
 import io.midwatch.engine.web.IntakeAnswer;
+import io.midwatch.engine.web.MachineKeys;
 import io.midwatch.engine.web.Numbers;
 import io.midwatch.engine.web.PackState;
 import io.midwatch.engine.web.Person;
@@ -52,6 +54,8 @@ public class FakeDesk implements Desk {
       new TreeMap<>(Comparator.reverseOrder());
   private final List<LedgerEntry> ledger = new ArrayList<>();
   private final List<StopButton> stops = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private MachineKeys keys = MachineKeys.OPEN;
   private Identity identity = SamplePeople.DEMO;
   private PackStatus packs = SamplePacks.quiet();
 
@@ -63,9 +67,20 @@ public class FakeDesk implements Desk {
   synchronized void begin(Collection<IncidentRecord> with) {
     incidents.clear();
     stops.clear();
+    deliveries.clear();
+    keys = MachineKeys.OPEN;
     identity = SamplePeople.DEMO;
     packs = SamplePacks.quiet();
     with.forEach(this::put);
+  }
+
+  synchronized void keys(MachineKeys asked) {
+    keys = asked;
+  }
+
+  /** What was delivered since the beginning. */
+  synchronized List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
   }
 
   synchronized void identity(Identity kind) {
@@ -101,7 +116,12 @@ public class FakeDesk implements Desk {
   }
 
   @Override
-  public synchronized IntakeAnswer acceptAlertmanager(String body) {
+  public synchronized IntakeAnswer accept(Delivery delivery) {
+    deliveries.add(delivery);
+    if (!(delivery instanceof Delivery.Webhook webhook)) {
+      return new IntakeAnswer(1, 0, List.of(incidents.firstKey()));
+    }
+    String body = webhook.body();
     if (!body.contains("\"alerts\"")) {
       throw new BadBody("alerts", "`alerts` is missing");
     }
@@ -109,6 +129,11 @@ public class FakeDesk implements Desk {
       throw new IllegalStateException("secret inner words");
     }
     return new IntakeAnswer(1, 0, List.of(incidents.firstKey()));
+  }
+
+  @Override
+  public synchronized MachineKeys machineKeys() {
+    return keys;
   }
 
   @Override

@@ -1,35 +1,53 @@
 package io.midwatch.engine.web.api;
 
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.web.Desk;
-import io.midwatch.engine.web.IntakeAnswer;
+import io.midwatch.engine.web.http.Machines;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/** Where senders of alerts knock. */
-@Path("/hooks")
-@Consumes(MediaType.APPLICATION_JSON)
+/** Where senders of alerts knock. Each is asked for its key before its body is read. */
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hooks")
 class HooksApi {
 
   private final Desk desk;
+  private final Machines machines;
 
-  HooksApi(Desk desk) {
+  HooksApi(Desk desk, Machines machines) {
     this.desk = desk;
+    this.machines = machines;
   }
 
   @POST
-  @Path("/alertmanager")
+  @Path("/hooks/alertmanager")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Alertmanager webhook v4; answered once the alerts are durable")
-  public Response alertmanager(InputStream body) {
-    IntakeAnswer answer = desk.acceptAlertmanager(Bodies.text(body));
-    return Response.accepted(answer).build();
+  public Response alertmanager(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body) {
+    machines.admit(authorization);
+    return Response.accepted(desk.accept(new Delivery.Webhook(Bodies.text(body)))).build();
+  }
+
+  @POST
+  @Path("/api/v2/alerts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Alertmanager's own API, so that a Prometheus can send straight here")
+  public Response posted(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body) {
+    machines.admit(authorization);
+    desk.accept(new Delivery.Posted(Bodies.text(body)));
+    return Response.ok().build();
   }
 }

@@ -45,6 +45,17 @@ class ErrorMappers {
   }
 
   @ServerExceptionMapper
+  public Response noKey(Machines.NoKey noKey, ContainerRequestContext request) {
+    String words =
+        "senders of alerts must show the bearer token, or the user and password, that stand under"
+            + " `intake.auth` in midwatch.yaml";
+    Response told = told(new HttpProblem(401, words), request);
+    return Response.fromResponse(told)
+        .header(HttpHeaders.WWW_AUTHENTICATE, noKey.challenge())
+        .build();
+  }
+
+  @ServerExceptionMapper
   public Response notWired(NotWired notWired, ContainerRequestContext request) {
     return told(new HttpProblem(503, String.valueOf(notWired.getMessage())), request);
   }

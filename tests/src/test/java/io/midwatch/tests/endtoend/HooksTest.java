@@ -1,0 +1,88 @@
+package io.midwatch.tests.endtoend;
+
+import static io.midwatch.tests.endtoend.Browserless.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.engine.intake.Delivery;
+import io.midwatch.engine.web.MachineKeys;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Senders of alerts, over the real HTTP layer and a fake desk. */
+@QuarkusTest
+@TestProfile(WithFakeDesk.class)
+class HooksTest {
+
+  private static final MachineKeys KEYS = new MachineKeys("s3cret", "am", "pa:ss", "");
+  private static final String ONE = "[{\"labels\":{\"alertname\":\"A\",\"cluster\":\"eu-1\"}}]";
+
+  @TestHTTPResource("/")
+  String base;
+
+  @Inject FakeDesk desk;
+
+  private Browserless http;
+
+  @BeforeEach
+  void night() {
+    desk.begin(Samples.night());
+    http = new Browserless(base);
+  }
+
+  @Test
+  void a_prometheus_is_answered_as_by_alertmanager() {
+    HttpResponse<String> answer = http.json("/api/v2/alerts", ONE);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(desk.deliveries()).containsExactly(new Delivery.Posted(ONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hooks/alertmanager", "/api/v2/alerts"})
+  void a_sender_without_a_key_that_fits_is_not_let_in(String hook) {
+    desk.keys(KEYS);
+
+    HttpResponse<String> none = http.json(hook, ONE);
+    HttpResponse<String> wrong = send(hook, "Bearer s3cre");
+
+    problem(none, 401);
+    problem(wrong, 401);
+    assertThat(none.headers().firstValue("WWW-Authenticate"))
+        .contains("Bearer realm=\"midwatch\", Basic realm=\"midwatch\"");
+    assertThat(wrong.body()).doesNotContain("s3cre");
+    assertThat(desk.deliveries()).isEmpty();
+  }
+
+  @Test
+  void either_key_lets_a_sender_in() {
+    desk.keys(KEYS);
+
+    assertThat(send("/api/v2/alerts", "Bearer s3cret").statusCode()).isEqualTo(200);
+    assertThat(send("/api/v2/alerts", "Basic YW06cGE6c3M=").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_person_is_nobody_among_the_machines() {
+    desk.keys(KEYS);
+
+    problem(http.send("POST", "/api/v2/alerts", ONE, "X-Midwatch-Person", "mo"), 401);
+  }
+
+  @Test
+  void a_body_above_five_mebibytes_is_too_large() {
+    problem(http.json("/api/v2/alerts", "[\"" + "y".repeat(5 * 1024 * 1024) + "\"]"), 413);
+  }
+
+  private HttpResponse<String> send(String hook, String authorization) {
+    return http.send(
+        "POST", hook, ONE, "Content-Type", "application/json", "Authorization", authorization);
+  }
+}
