@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import io.midwatch.engine.activation.Activation;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
+import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
@@ -15,6 +16,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together when the service starts, and takes them apart when it stops. */
@@ -24,6 +27,7 @@ class House {
   private final DatabaseDoor database;
   private @Nullable Parts parts;
   private PackWatch packWatch = PackWatch.NONE;
+  private WatchdogWatch watchdogWatch = WatchdogWatch.NONE;
 
   @Inject
   House(DatabaseDoor database) {
@@ -75,7 +79,19 @@ class House {
     IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);
     parts = new Parts(launch, activation, world, store, queue, flow, watchers);
     queue.start(flow::run);
+    watchdogWatch =
+        WatchdogWatch.start(
+            flow.alerts(),
+            () -> clusters(world),
+            launch.configuration().intake().settings().watchdogAfter(),
+            launch.clock());
     packWatch = PackWatch.start(activation, launch.configuration().timing().lookAtPack());
+  }
+
+  private static Set<String> clusters(World world) {
+    return world.objects().clusters().stream()
+        .map(ClusterProfile::name)
+        .collect(Collectors.toSet());
   }
 
   private static IncidentFlow flow(
@@ -94,6 +110,7 @@ class House {
     Parts standing = parts;
     if (standing != null) {
       packWatch.stop();
+      watchdogWatch.stop();
       standing.queue().stop();
       standing.world().end().run();
     }

@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -35,6 +36,7 @@ class Looks {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration WINDOW = Duration.ofDays(7);
   static final int TIMELINE = 500;
+  private static final int ALERTS = 500;
   private static final int PAGE = 500;
 
   private ChainState chain = new ChainState(0, Chain.START, "", 0, null);
@@ -63,9 +65,11 @@ class Looks {
     List<LedgerEntry> timeline = work.ledgerOf(incident.id(), TIMELINE);
     List<StepRecord> steps =
         incident.change() == null ? List.of() : work.steps(incident.change().planHash());
+    List<AlertRecord> alerts = work.alertsOf(incident.id(), ALERTS);
     return new Dossier(
         incident,
-        work.alertsOf(incident.id()),
+        alerts,
+        work.countAlerts(incident.id()).all() - alerts.size(),
         steps,
         timeline,
         timeline.size() < TIMELINE ? 0 : work.ledgerSizeOf(incident.id()) - timeline.size(),

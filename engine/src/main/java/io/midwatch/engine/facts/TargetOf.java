@@ -24,6 +24,9 @@ public final class TargetOf {
   /** The kind of the answer for alerts that name nothing smaller than their cluster. */
   public static final String WHOLE_CLUSTER = "Cluster";
 
+  /** The kind of nodes. */
+  public static final String NODE = "Node";
+
   private static final List<Map.Entry<String, String>> WORKLOADS =
       List.of(
           Map.entry("deployment", "Deployment"),
@@ -56,6 +59,14 @@ public final class TargetOf {
    */
   public static ResourceRef alert(Map<String, String> labels, String cluster) {
     return new TargetOf(labels, cluster, null).target();
+  }
+
+  /** The node that an alert names in its label {@code node}, whatever it is about. */
+  public static Optional<ResourceRef> node(Map<String, String> labels, String cluster) {
+    String node = new AlertLabels(labels).name("node");
+    return node.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ResourceRef.ofCluster(cluster, NODE, node));
   }
 
   /** What an alert is about, where the objects of its cluster are known. */
@@ -147,7 +158,7 @@ public final class TargetOf {
   private Optional<ResourceRef> node() {
     String node = labels.name("node");
     if (!node.isEmpty()) {
-      return Optional.of(ResourceRef.ofCluster(cluster, "Node", node));
+      return Optional.of(ResourceRef.ofCluster(cluster, NODE, node));
     }
     String host = labels.host();
     if (host.isEmpty()) {
@@ -159,12 +170,12 @@ public final class TargetOf {
   /** Without objects only a node's own exporters are believed to be named after it. */
   private Optional<ResourceRef> nodeByJob(String host) {
     return labels.scrapedFromNode() && !AlertLabels.isAddress(host)
-        ? Optional.of(ResourceRef.ofCluster(cluster, "Node", host))
+        ? Optional.of(ResourceRef.ofCluster(cluster, NODE, host))
         : Optional.empty();
   }
 
   private static Optional<ResourceRef> nodeRead(String host, Snapshot snapshot) {
-    return snapshot.all("Node").stream()
+    return snapshot.all(NODE).stream()
         .filter(node -> node.name().equals(host) || hasAddress(node, host))
         .map(KubeObject::ref)
         .findFirst();

@@ -23,9 +23,8 @@ final class CloseStage {
       return;
     }
     Optional<Moment> last =
-        desk.store().inTransaction(work -> work.alertsOf(incident.id())).stream()
-            .map(AlertRecord::lastSeen)
-            .max(Moment::compareTo);
+        Optional.ofNullable(
+            desk.store().inTransaction(work -> work.countAlerts(incident.id())).lastSeen());
     Duration left =
         last.map(moment -> desk.settings().closeAfter().minus(desk.now().since(moment)))
             .orElse(Duration.ZERO);

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.facts.TargetOf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.incident.IncidentState;
@@ -14,6 +15,9 @@ import java.util.function.BiFunction;
  * on.
  */
 final class Desk {
+
+  /** More are let go when they are told again. */
+  private static final int MOST_LET_GO = 1_000;
 
   private final UnitOfWork store;
   private final Clock clock;
@@ -82,7 +86,20 @@ final class Desk {
     IncidentRecord ended =
         incident.edit().nextTurn().state(state, why).urgency(urgency).at(now()).done();
     work.append(now(), incident.id(), "ended", Said.of(state, why));
-    return ended;
+    return ended.target().kind().equals(TargetOf.NODE) ? letGo(work, ended) : ended;
+  }
+
+  /** What a node's incident took in and still fires must not end with it. */
+  private IncidentRecord letGo(Work work, IncidentRecord node) {
+    List<AlertRecord> outliving =
+        work.alertsOf(node.id(), MOST_LET_GO).stream()
+            .filter(record -> record.fold() == Fold.NODE && record.alert().firing())
+            .toList();
+    if (outliving.isEmpty()) {
+      return node;
+    }
+    new AlertBatch(this, work, "").moveOut(outliving);
+    return node.edit().firing(node.firing() - outliving.size()).done();
   }
 
   /** Holds an incident, to be looked at again, or calls people once its deadline has passed. */

@@ -17,6 +17,9 @@ import java.util.List;
  */
 final class InvestigateStage {
 
+  /** Each is a fact, and an order that looks for one must not miss it. */
+  private static final int MOST_ALERTS = 1_000;
+
   private final Desk desk;
   private final Investigation investigation;
   private final Judging judging;
@@ -28,6 +31,10 @@ final class InvestigateStage {
   }
 
   void run(IncidentRecord incident) {
+    if (incident.firing() > MOST_ALERTS) {
+      desk.move(incident, (work, now) -> desk.hold(work, now, tooMany(now), desk.settings().lookAgain()));
+      return;
+    }
     if (incident.state() == IncidentState.OPEN) {
       desk.move(
           incident,
@@ -75,6 +82,14 @@ final class InvestigateStage {
     return prescription.diagnosis().hypotheses().isEmpty()
         ? Desk.atMost(Desk.backoff(incident.attempts()), lookAgain)
         : lookAgain;
+  }
+
+  private static List<String> tooMany(IncidentRecord incident) {
+    return List.of(
+        incident.firing()
+            + " alerts of it fire, and no more than "
+            + MOST_ALERTS
+            + " are judged together: people must look at this");
   }
 
   private static List<String> whyNothing(Prescription prescription, EvidenceFile file) {

@@ -6,7 +6,9 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.incident.IncidentState;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +53,23 @@ public interface Work extends StageQueue {
   /** Keeps an alert. */
   void saveAlert(AlertRecord alert);
 
+  /** The last episodes of alerts by fingerprint; one that was never told is missing. */
+  Map<String, AlertRecord> alerts(Collection<String> fingerprints);
+
+  /** Keeps alerts, each of another fingerprint. */
+  void saveAlerts(Collection<AlertRecord> alerts);
+
+  /** Of the alerts of a cause one that fires; if none does, the one that ended last. */
+  Optional<AlertRecord> lastOfCause(String cause);
+
   /** Every alert of an incident, by fingerprint. */
   List<AlertRecord> alertsOf(String incident);
+
+  /** Alerts of an incident, those that fire first, then by fingerprint; at most so many. */
+  List<AlertRecord> alertsOf(String incident, int limit);
+
+  /** How many alerts an incident has. */
+  AlertCount countAlerts(String incident);
 
   /** Keeps a vote; false if this person has already voted on this plan. */
   boolean addVote(String planHash, String incident, Signature signature);

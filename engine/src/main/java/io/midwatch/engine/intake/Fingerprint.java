@@ -3,26 +3,35 @@ package io.midwatch.engine.intake;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Our own hash of an alert's identity. */
-final class Fingerprint {
+/** Our own hashes of what alerts are about. */
+public final class Fingerprint {
 
   private Fingerprint() {}
 
   /** The same for the same cluster and labels, replica labels apart. 32 hex digits of SHA-256. */
   static String of(String cluster, SortedMap<String, String> labels, Set<String> replicaLabels) {
-    StringBuilder text = new StringBuilder();
-    part(text, cluster);
+    List<String> parts = new ArrayList<>();
+    parts.add(cluster);
     for (Map.Entry<String, String> label : labels.entrySet()) {
       if (!replicaLabels.contains(label.getKey())) {
-        part(text, label.getKey());
-        part(text, label.getValue());
+        parts.add(label.getKey());
+        parts.add(label.getValue());
       }
     }
+    return of(parts);
+  }
+
+  /** The same for the same texts in the same order. 32 hex digits of SHA-256. */
+  public static String of(List<String> parts) {
+    StringBuilder text = new StringBuilder();
+    parts.forEach(part -> part(text, part));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

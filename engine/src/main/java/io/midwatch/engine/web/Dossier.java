@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one incident, read in one transaction.
  *
  * @param incident the incident; the approval of each proposal carries its signatures
- * @param alerts its alerts
+ * @param alerts its alerts, those that fire first, 500 at most
+ * @param alertsLeftOut how many more alerts it has
  * @param steps the steps of its change that were begun, in order; empty if there is no change
  * @param timeline its ledger entries, oldest first, 500 at most
  * @param timelineLeftOut how many later entries are not in the timeline
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Dossier(
     IncidentRecord incident,
     List<AlertRecord> alerts,
+    long alertsLeftOut,
     List<StepRecord> steps,
     List<LedgerEntry> timeline,
     long timelineLeftOut,

@@ -9,41 +9,50 @@ import org.junit.jupiter.api.Test;
 
 class EpisodeTest {
 
+  private static final Moment NOW = new Moment(40);
+
   @Test
   void a_first_firing_begins() {
-    assertThat(Episode.of(null, firing(10))).isEqualTo(Episode.BEGINS);
+    assertThat(Episode.of(null, firing(10), NOW)).isEqualTo(Episode.BEGINS);
   }
 
   @Test
   void a_resolved_alert_that_was_never_seen_says_nothing() {
-    assertThat(Episode.of(null, resolved(10, 20))).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(null, resolved(10, 20), NOW)).isEqualTo(Episode.KNOWN);
   }
 
   @Test
   void the_other_half_of_an_ha_pair_says_nothing_though_it_began_later() {
-    assertThat(Episode.of(firing(10), firing(14))).isEqualTo(Episode.KNOWN);
-    assertThat(Episode.of(firing(14), firing(10))).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(firing(10), firing(14), NOW)).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(firing(14), firing(10), NOW)).isEqualTo(Episode.KNOWN);
   }
 
   @Test
   void a_resolved_alert_ends_what_fires() {
-    assertThat(Episode.of(firing(10), resolved(10, 20))).isEqualTo(Episode.ENDS);
-    assertThat(Episode.of(firing(10), resolved(14, 20))).isEqualTo(Episode.ENDS);
+    assertThat(Episode.of(firing(10), resolved(10, 20), NOW)).isEqualTo(Episode.ENDS);
+    assertThat(Episode.of(firing(10), resolved(14, 20), NOW)).isEqualTo(Episode.ENDS);
   }
 
   @Test
   void a_late_firing_of_an_ended_episode_says_nothing() {
-    assertThat(Episode.of(resolved(10, 20), firing(14))).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(resolved(10, 20), firing(14), NOW)).isEqualTo(Episode.KNOWN);
   }
 
   @Test
   void a_firing_after_the_end_begins_anew() {
-    assertThat(Episode.of(resolved(10, 20), firing(21))).isEqualTo(Episode.BEGINS);
+    assertThat(Episode.of(resolved(10, 20), firing(21), NOW)).isEqualTo(Episode.BEGINS);
   }
 
   @Test
   void the_end_of_an_earlier_episode_does_not_end_the_present_one() {
-    assertThat(Episode.of(firing(30), resolved(10, 20))).isEqualTo(Episode.KNOWN);
+    assertThat(Episode.of(firing(30), resolved(10, 20), NOW)).isEqualTo(Episode.KNOWN);
+  }
+
+  @Test
+  void a_firing_that_is_told_long_after_the_end_goes_on() {
+    Moment later = new Moment(20 + 5 * 60_000);
+    assertThat(Episode.of(resolved(10, 20), firing(14), later)).isEqualTo(Episode.GOES_ON);
+    assertThat(Episode.of(resolved(10, 20), resolved(14, 18), later)).isEqualTo(Episode.KNOWN);
   }
 
   private static Alert firing(long startsAt) {

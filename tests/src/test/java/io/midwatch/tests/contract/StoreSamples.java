@@ -2,6 +2,7 @@ package io.midwatch.tests.contract;
 
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
+import io.midwatch.engine.flow.Fold;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Stage;
 import io.midwatch.engine.flow.StageTask;
@@ -92,7 +93,7 @@ final class StoreSamples {
             true,
             NOON,
             null);
-    return new AlertRecord(alert, incident, NOON, 1);
+    return new AlertRecord(alert, incident, NOON, 1, "cause", Fold.OPENED);
   }
 
   static Signature approvalOf(String person) {

@@ -1,6 +1,7 @@
 package io.midwatch.tests.endtoend;
 
 import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.Fold;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -27,8 +28,8 @@ final class SampleDossier {
                 "restart-pods",
                 "the budget shop/cart allows 0 disruptions now, it allowed 1 when this was signed",
                 now);
-    List<AlertRecord> alerts = List.of(new AlertRecord(alert(incident), incident.id(), now, 3));
-    return new Dossier(incident, alerts, steps(incident), timeline, 0, stale, lastSeq);
+    List<AlertRecord> alerts = List.of(new AlertRecord(alert(incident), incident.id(), now, 3, "cause", Fold.OPENED));
+    return new Dossier(incident, alerts, 0, steps(incident), timeline, 0, stale, lastSeq);
   }
 
   private static Alert alert(IncidentRecord incident) {

@@ -1,10 +1,13 @@
 package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.rules.Moment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The last episode of an alert. */
 @Entity
@@ -18,6 +21,17 @@ class AlertRow {
   @Column(nullable = false, length = 64)
   private String incident;
 
+  @Column(length = 64)
+  private @Nullable String cause;
+
+  private @Nullable Boolean firing;
+
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @Column(name = "last_seen")
+  private @Nullable Instant lastSeen;
+
   @Column(nullable = false, length = Document.LONGEST)
   private String document;
 
@@ -30,8 +44,17 @@ class AlertRow {
   }
 
   final void keep(AlertRecord alert) {
+    Moment end = alert.alert().endsAt();
     incident = alert.incident();
+    cause = alert.cause();
+    firing = alert.alert().firing();
+    endedAt = end == null ? null : end.instant();
+    lastSeen = alert.lastSeen().instant();
     document = Document.pack(RecordJson.write(alert));
+  }
+
+  String fingerprint() {
+    return fingerprint;
   }
 
   AlertRecord alert() {

@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.database;
 
+import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -15,7 +16,9 @@ import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.incident.IncidentState;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class DatabaseWork implements Work {
 
   private final Rows rows;
   private final IncidentTable incidents;
+  private final AlertTable alerts;
   private final ChangeTable changes;
   private final LedgerTable ledger;
   private final StageQueue queue;
@@ -32,6 +36,7 @@ final class DatabaseWork implements Work {
   DatabaseWork(EntityManager entities, StageQueue queue, Function<Object, String> json) {
     this.rows = new Rows(entities);
     this.incidents = new IncidentTable(rows);
+    this.alerts = new AlertTable(rows);
     this.changes = new ChangeTable(rows);
     this.ledger = new LedgerTable(rows, json);
     this.queue = queue;
@@ -84,17 +89,42 @@ final class DatabaseWork implements Work {
 
   @Override
   public Optional<AlertRecord> alert(String fingerprint) {
-    return incidents.alert(fingerprint);
+    return alerts.find(fingerprint);
   }
 
   @Override
   public void saveAlert(AlertRecord alert) {
-    incidents.saveAlert(alert);
+    alerts.save(List.of(alert));
+  }
+
+  @Override
+  public Map<String, AlertRecord> alerts(Collection<String> fingerprints) {
+    return alerts.find(fingerprints);
+  }
+
+  @Override
+  public void saveAlerts(Collection<AlertRecord> many) {
+    alerts.save(many);
+  }
+
+  @Override
+  public Optional<AlertRecord> lastOfCause(String cause) {
+    return alerts.lastOfCause(cause);
   }
 
   @Override
   public List<AlertRecord> alertsOf(String incident) {
-    return incidents.alertsOf(incident);
+    return alerts.of(incident);
+  }
+
+  @Override
+  public List<AlertRecord> alertsOf(String incident, int limit) {
+    return alerts.of(incident, limit);
+  }
+
+  @Override
+  public AlertCount countAlerts(String incident) {
+    return alerts.count(incident);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.midwatch.engine.adapter.database;
 
-import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.rules.ResourceRef;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents and their alerts. */
+/** Incidents. */
 final class IncidentTable {
 
   private static final int PAGE = 500;
@@ -109,30 +108,6 @@ final class IncidentTable {
         .setParameter("state", state.name())
         .setMaxResults(MANY)
         .getResultList();
-  }
-
-  Optional<AlertRecord> alert(String fingerprint) {
-    return rows.find(AlertRow.class, fingerprint).map(AlertRow::alert);
-  }
-
-  void saveAlert(AlertRecord alert) {
-    Optional<AlertRow> row = rows.find(AlertRow.class, alert.alert().fingerprint());
-    if (row.isPresent()) {
-      row.get().keep(alert);
-    } else {
-      rows.insert(new AlertRow(alert));
-    }
-  }
-
-  List<AlertRecord> alertsOf(String incident) {
-    return rows.entities()
-        .createQuery(
-            "select r from AlertRow r where r.incident = :incident order by r.fingerprint",
-            AlertRow.class)
-        .setParameter("incident", incident)
-        .getResultStream()
-        .map(AlertRow::alert)
-        .toList();
   }
 
   private static String literally(String text) {

@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.Optional;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -34,6 +35,13 @@ final class Rows {
   void insert(Object row) {
     entities.flush();
     entities.persist(row);
+    entities.flush();
+  }
+
+  /** Writes many new rows together, with the same care. */
+  void insertAll(Collection<?> many) {
+    entities.flush();
+    many.forEach(entities::persist);
     entities.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.memory;
 
+import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -17,8 +18,10 @@ import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.incident.IncidentState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class MemoryWork implements Work {
 
   private final MemoryTables tables;
   private final Undo undo;
+  private final MemoryAlerts alerts;
   private final MemoryChanges changes;
   private final Function<Object, String> json;
   private final List<Later> later = new ArrayList<>();
@@ -38,6 +42,7 @@ final class MemoryWork implements Work {
   MemoryWork(MemoryTables tables, Undo undo, Function<Object, String> json) {
     this.tables = tables;
     this.undo = undo;
+    this.alerts = new MemoryAlerts(tables, undo);
     this.changes = new MemoryChanges(tables, undo);
     this.json = json;
   }
@@ -118,19 +123,42 @@ final class MemoryWork implements Work {
 
   @Override
   public Optional<AlertRecord> alert(String fingerprint) {
-    return Optional.ofNullable(tables.alerts.get(fingerprint));
+    return alerts.find(fingerprint);
   }
 
   @Override
   public void saveAlert(AlertRecord alert) {
-    undo.put(tables.alerts, alert.alert().fingerprint(), alert);
+    alerts.save(List.of(alert));
+  }
+
+  @Override
+  public Map<String, AlertRecord> alerts(Collection<String> fingerprints) {
+    return alerts.find(fingerprints);
+  }
+
+  @Override
+  public void saveAlerts(Collection<AlertRecord> many) {
+    alerts.save(many);
+  }
+
+  @Override
+  public Optional<AlertRecord> lastOfCause(String cause) {
+    return alerts.lastOfCause(cause);
   }
 
   @Override
   public List<AlertRecord> alertsOf(String incident) {
-    return tables.alerts.values().stream()
-        .filter(alert -> alert.incident().equals(incident))
-        .toList();
+    return alerts.of(incident);
+  }
+
+  @Override
+  public List<AlertRecord> alertsOf(String incident, int limit) {
+    return alerts.of(incident, limit);
+  }
+
+  @Override
+  public AlertCount countAlerts(String incident) {
+    return alerts.count(incident);
   }
 
   @Override

@@ -59,7 +59,7 @@ record IncidentForm(
         incident.openedAt().toString(),
         incident.updatedAt().toString(),
         incident.reasons(),
-        dossier.alerts().stream().limit(LIMIT).map(AlertForm::of).toList(),
+        dossier.alerts().stream().map(AlertForm::of).toList(),
         evidence.stream().limit(LIMIT).map(EvidenceForm::of).toList(),
         file == null ? List.of() : file.notLookedAt(),
         incident.diagnosis(),
@@ -69,7 +69,7 @@ record IncidentForm(
         StaleForm.of(dossier.stale()),
         dossier.timeline().stream().map(TimelineForm::of).toList(),
         new LeftOut(
-            Math.max(0, dossier.alerts().size() - LIMIT),
+            dossier.alertsLeftOut(),
             Math.max(0, evidence.size() - LIMIT),
             dossier.timelineLeftOut()),
         dossier.seq());
@@ -78,7 +78,7 @@ record IncidentForm(
   /** How many of each list are not shown. */
   record LeftOut(long alerts, long evidence, long timeline) {}
 
-  /** An alert as it was told last. */
+  /** An alert as it was told last; {@code why} says what it has to do with this incident. */
   record AlertForm(
       String fingerprint,
       String name,
@@ -89,7 +89,8 @@ record IncidentForm(
       Map<String, String> labels,
       Map<String, String> annotations,
       String lastSeen,
-      long told) {
+      long told,
+      String why) {
 
     static AlertForm of(AlertRecord told) {
       Alert alert = told.alert();
@@ -104,7 +105,8 @@ record IncidentForm(
           alert.labels(),
           alert.annotations(),
           told.lastSeen().toString(),
-          told.told());
+          told.told(),
+          told.why());
     }
   }
 

@@ -4,15 +4,17 @@ import io.midwatch.engine.flow.AlertRecord;
 import java.util.List;
 
 /** The alerts of an incident. */
-record AlertsView(String count, List<Line> lines, int leftOut) {
+record AlertsView(String count, List<Line> lines, long leftOut) {
 
   private static final int MOST = 50;
 
-  static AlertsView of(List<AlertRecord> alerts) {
+  /** Alerts, and how many more there are. */
+  static AlertsView of(List<AlertRecord> alerts, long more) {
+    long all = alerts.size() + more;
     return new AlertsView(
-        Say.count(alerts.size(), "alert"),
+        Say.count(all, "alert"),
         alerts.stream().limit(MOST).map(Line::of).toList(),
-        Math.max(0, alerts.size() - MOST));
+        Math.max(0, all - MOST));
   }
 
   /** One alert; its labels are what its sender chose. */
@@ -37,7 +39,9 @@ record AlertsView(String count, List<Line> lines, int leftOut) {
               .orElse(""),
           record.alert().severity(),
           At.of(record.alert().startsAt()),
-          "told " + Say.count(record.told(), "time"),
+          "told "
+              + Say.count(record.told(), "time")
+              + (record.why().isEmpty() ? "" : "; " + record.why()),
           labels.toString());
     }
   }

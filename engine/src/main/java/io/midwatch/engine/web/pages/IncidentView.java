@@ -58,7 +58,7 @@ record IncidentView(
         OutcomeView.of(incident.outcome()),
         StaleView.of(dossier.stale()),
         incident.chosen().map(chosen -> RulesView.of(chosen.decision())).orElse(null),
-        AlertsView.of(dossier.alerts()),
+        AlertsView.of(dossier.alerts(), dossier.alertsLeftOut()),
         TimelineView.of(dossier.timeline(), dossier.timelineLeftOut()));
   }
 
