@@ -65,7 +65,8 @@ class EngineDesk implements Desk {
   public IntakeAnswer accept(Delivery delivery) {
     try {
       AlertDesk.Accepted accepted = parts().flow().alerts().accept(delivery);
-      return new IntakeAnswer(accepted.accepted(), accepted.duplicates(), accepted.incidents());
+      return new IntakeAnswer(
+          accepted.accepted(), accepted.duplicates(), accepted.ignored(), accepted.incidents());
     } catch (io.midwatch.engine.intake.BadBody e) {
       throw new BadBody(
           e.problems().stream()

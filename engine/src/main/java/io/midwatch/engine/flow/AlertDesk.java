@@ -43,7 +43,9 @@ public final class AlertDesk {
   public Accepted accept(Delivery delivery) {
     Delivery.Told told = delivery.read(intake, desk.now());
     Accepted accepted =
-        told.alerts().isEmpty() ? new Accepted(0, 0, List.of()) : keep(told.alerts());
+        told.alerts().isEmpty()
+            ? new Accepted(0, 0, told.ignored(), List.of())
+            : keep(told.alerts());
     if (!told.problems().isEmpty()) {
       throw new BadBody(told.problems());
     }
@@ -60,7 +62,7 @@ public final class AlertDesk {
                   touched.clear();
                   touched.addAll(batch.take(alerts));
                   return new Accepted(
-                      batch.news(), alerts.size() - batch.news(), batch.incidents());
+                      batch.news(), alerts.size() - batch.news(), 0, batch.incidents());
                 });
     touched.forEach(desk::tell);
     return accepted;
@@ -115,9 +117,10 @@ public final class AlertDesk {
    *
    * @param accepted alerts that said something new
    * @param duplicates alerts that did not
+   * @param ignored messages that are none about alerts
    * @param incidents the incidents they belong to, sorted
    */
-  public record Accepted(int accepted, int duplicates, List<String> incidents) {
+  public record Accepted(int accepted, int duplicates, int ignored, List<String> incidents) {
 
     public Accepted {
       incidents = List.copyOf(incidents);

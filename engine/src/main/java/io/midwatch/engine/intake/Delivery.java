@@ -3,6 +3,7 @@ package io.midwatch.engine.intake;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.signal.Alert;
 import java.util.List;
+import java.util.Map;
 
 /** A body as a sender sent it, each in the form of its kind of sender. */
 public sealed interface Delivery {
@@ -30,6 +31,51 @@ public sealed interface Delivery {
     @Override
     public Told read(IntakeSettings settings, Moment now) {
       return PostedAlerts.read(body, settings, now);
+    }
+  }
+
+  /** PagerDuty's webhook, version 3, whose signature was checked. */
+  record PagerDuty(String body) implements Delivery {
+
+    @Override
+    public Told read(IntakeSettings settings, Moment now) {
+      return PagerDutyBody.read(body, settings);
+    }
+  }
+
+  /** A CloudEvent with its attributes in the body. */
+  record Event(String body) implements Delivery {
+
+    @Override
+    public Told read(IntakeSettings settings, Moment now) {
+      return Told.of(CloudEventsBody.structured(body, settings, now));
+    }
+  }
+
+  /** Several of them. */
+  record Events(String body) implements Delivery {
+
+    @Override
+    public Told read(IntakeSettings settings, Moment now) {
+      return Told.of(CloudEventsBody.batch(body, settings, now));
+    }
+  }
+
+  /**
+   * A CloudEvent with its attributes in headers.
+   *
+   * @param attributes by name, without {@code ce-}, in small letters
+   * @param body its data
+   */
+  record EventInHeaders(Map<String, String> attributes, String body) implements Delivery {
+
+    public EventInHeaders {
+      attributes = Map.copyOf(attributes);
+    }
+
+    @Override
+    public Told read(IntakeSettings settings, Moment now) {
+      return Told.of(CloudEventsBody.binary(attributes, body, settings, now));
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The store in an H2 file keeps the promises. */
 class DatabaseStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract,
+        StoreListsContract, StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

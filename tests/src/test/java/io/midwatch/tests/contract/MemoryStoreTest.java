@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** The store in memory keeps the promises. */
 class MemoryStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract,
+        StoreListsContract, StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

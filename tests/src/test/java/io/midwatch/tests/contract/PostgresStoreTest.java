@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 class PostgresStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract,
+        StoreListsContract, StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

@@ -119,7 +119,7 @@ public class FakeDesk implements Desk {
   public synchronized IntakeAnswer accept(Delivery delivery) {
     deliveries.add(delivery);
     if (!(delivery instanceof Delivery.Webhook webhook)) {
-      return new IntakeAnswer(1, 0, List.of(incidents.firstKey()));
+      return new IntakeAnswer(1, 0, 0, List.of(incidents.firstKey()));
     }
     String body = webhook.body();
     if (!body.contains("\"alerts\"")) {
@@ -128,7 +128,7 @@ public class FakeDesk implements Desk {
     if (body.contains("explode")) {
       throw new IllegalStateException("secret inner words");
     }
-    return new IntakeAnswer(1, 0, List.of(incidents.firstKey()));
+    return new IntakeAnswer(1, 0, 0, List.of(incidents.firstKey()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,12 @@ class HooksTest {
 
   private static final MachineKeys KEYS = new MachineKeys("s3cret", "am", "pa:ss", "");
   private static final String ONE = "[{\"labels\":{\"alertname\":\"A\",\"cluster\":\"eu-1\"}}]";
+
+  private static final String SIGNATURE = "X-PagerDuty-Signature";
+
+  /** As {@code openssl dgst -sha256 -hmac shared} gives it. */
+  private static final String SIGNED =
+      "v1=cf9ea98cb747700ff83c41cf594987fcd536900a62c9d96deec7b0509193828f";
 
   @TestHTTPResource("/")
   String base;
@@ -46,7 +53,7 @@ class HooksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/hooks/alertmanager", "/api/v2/alerts"})
+  @ValueSource(strings = {"/hooks/alertmanager", "/api/v2/alerts", "/hooks/cloudevents"})
   void a_sender_without_a_key_that_fits_is_not_let_in(String hook) {
     desk.keys(KEYS);
 
@@ -79,6 +86,39 @@ class HooksTest {
   @Test
   void a_body_above_five_mebibytes_is_too_large() {
     problem(http.json("/api/v2/alerts", "[\"" + "y".repeat(5 * 1024 * 1024) + "\"]"), 413);
+  }
+
+  @Test
+  void what_pagerduty_has_signed_is_let_in_and_nothing_else() {
+    String body = "{\"event\":{}}";
+    problem(http.json("/hooks/pagerduty", body), 404);
+    desk.keys(new MachineKeys("", "", "", "shared"));
+
+    problem(http.json("/hooks/pagerduty", body), 401);
+    problem(http.json("/hooks/pagerduty", body, SIGNATURE, "v1=" + "0".repeat(64)), 401);
+    problem(http.json("/hooks/pagerduty", body + " ", SIGNATURE, SIGNED), 401);
+    assertThat(desk.deliveries()).isEmpty();
+    String two = "v1=" + "0".repeat(64) + "," + SIGNED;
+    assertThat(http.json("/hooks/pagerduty", body, SIGNATURE, two).statusCode()).isEqualTo(202);
+    assertThat(desk.deliveries()).containsExactly(new Delivery.PagerDuty(body));
+  }
+
+  @Test
+  void cloud_events_come_in_three_forms() {
+    String form = "application/cloudevents+json";
+    assertThat(event("Content-Type", form)).isEqualTo(new Delivery.Event(ONE));
+    assertThat(event("Content-Type", "application/cloudevents-batch+json; charset=UTF-8"))
+        .isEqualTo(new Delivery.Events(ONE));
+    assertThat(event("Content-Type", "application/json", "CE-Id", "7", "ce-type", "t"))
+        .isEqualTo(new Delivery.EventInHeaders(Map.of("id", "7", "type", "t"), ONE));
+    problem(http.send("POST", "/hooks/cloudevents", ONE, "Content-Type", "text/plain"), 415);
+  }
+
+  private Delivery event(String... headers) {
+    HttpResponse<String> answer = http.send("POST", "/hooks/cloudevents", ONE, headers);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(tree(answer).path("accepted").asInt()).isEqualTo(1);
+    return desk.deliveries().get(desk.deliveries().size() - 1);
   }
 
   private HttpResponse<String> send(String hook, String authorization) {

@@ -47,8 +47,8 @@ class ErrorMappers {
   @ServerExceptionMapper
   public Response noKey(Machines.NoKey noKey, ContainerRequestContext request) {
     String words =
-        "senders of alerts must show the bearer token, or the user and password, that stand under"
-            + " `intake.auth` in midwatch.yaml";
+        "senders of alerts must show the key, or sign with the secret, that stands under `intake`"
+            + " in midwatch.yaml";
     Response told = told(new HttpProblem(401, words), request);
     return Response.fromResponse(told)
         .header(HttpHeaders.WWW_AUTHENTICATE, noKey.challenge())

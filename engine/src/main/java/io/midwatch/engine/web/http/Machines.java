@@ -3,6 +3,7 @@ package io.midwatch.engine.web.http;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.MachineKeys;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Which programs may send alerts. What they show is told nowhere, right or wrong. */
@@ -26,6 +27,25 @@ public class Machines {
     if (!keys.admits(authorization)) {
       throw new NoKey(keys.challenge());
     }
+  }
+
+  /**
+   * Lets PagerDuty in.
+   *
+   * @param body as it came
+   * @param signatures its header {@code X-PagerDuty-Signature}, null if it has none
+   * @return the body
+   * @throws HttpProblem 404 if no secret is configured, 401 if none of the signatures is right
+   */
+  public String signedByPagerDuty(String body, @Nullable String signatures) {
+    MachineKeys keys = desk.machineKeys();
+    if (!keys.pagerDuty()) {
+      throw new HttpProblem(404, "PagerDuty is not set up: set `intake.pagerduty.secretFile`");
+    }
+    if (!keys.signed(body.getBytes(StandardCharsets.UTF_8), signatures)) {
+      throw new NoKey("PagerDuty-Signature");
+    }
+    return body;
   }
 
   /** A sender without a key that fits. */
