@@ -45,8 +45,7 @@ final class WatchdogWatch {
     over.countDown();
   }
 
-  private void run(
-      AlertDesk alerts, Supplier<Set<String>> clusters, Moment since, Duration every) {
+  private void run(AlertDesk alerts, Supplier<Set<String>> clusters, Moment since, Duration every) {
     try {
       while (!over.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
         listen(alerts, clusters, since);

@@ -37,6 +37,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new DemoCommand(demo));
     line.addSubcommand(new ServeCommand(service));
     line.addSubcommand(new DoctorCommand(doctor));
+    line.addSubcommand(new TestAlertCommand());
     line.addSubcommand(new IncidentsCommand());
     line.addSubcommand(new IncidentCommand());
     line.addSubcommand(new ExplainCommand());

@@ -51,6 +51,20 @@ final class ServerClient {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /**
+   * The answer to a POST of JSON by a machine.
+   *
+   * @param authorization the header of that name; empty for none
+   */
+  Answer post(String path, JsonNode body, String authorization) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    return send(
+        authorization.isEmpty() ? request : request.header("Authorization", authorization));
+  }
+
   /** The answer to a DELETE. */
   Answer delete(String path) {
     return send(request(path).DELETE());

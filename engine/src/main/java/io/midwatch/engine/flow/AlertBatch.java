@@ -124,9 +124,7 @@ final class AlertBatch {
   private void begin(Alert alert) {
     Folding.Place place = folding.place(alert);
     news.add(
-        put(
-            new AlertRecord(
-                alert, place.incident(), desk.now(), 1, place.cause(), place.fold())));
+        put(new AlertRecord(alert, place.incident(), desk.now(), 1, place.cause(), place.fold())));
     touch(place.incident(), alert);
   }
 
@@ -151,9 +149,7 @@ final class AlertBatch {
     return work.incident(incident).filter(found -> found.state().ended()).isPresent();
   }
 
-  /**
-   * Gives alerts that a node's incident took in, and that outlive it, an incident of their own.
-   */
+  /** Gives alerts that a node's incident took in, and that outlive it, an incident of their own. */
   List<IncidentRecord> moveOut(List<AlertRecord> outliving) {
     outliving.forEach(this::moveOut);
     return keep();
@@ -188,13 +184,13 @@ final class AlertBatch {
     Map<String, IncidentRecord> locked =
         touched.keySet().stream()
             .flatMap(id -> work.lockIncident(id).stream())
-            .collect(Collectors.toMap(IncidentRecord::id, in -> in, (one, other) -> one, TreeMap::new));
+            .collect(
+                Collectors.toMap(IncidentRecord::id, in -> in, (one, other) -> one, TreeMap::new));
     folding
         .opened()
         .values()
         .forEach(
-            in ->
-                work.append(desk.now(), in.id(), "opened", Said.of(in.state(), in.reasons())));
+            in -> work.append(desk.now(), in.id(), "opened", Said.of(in.state(), in.reasons())));
     news.forEach(record -> work.append(desk.now(), record.incident(), "alert", record.alert()));
     work.saveAlerts(changed.values());
     return locked.values().stream().map(this::recount).toList();

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fold why it belongs to that incident; null if it is not known
  */
 public record AlertRecord(
-    Alert alert,
-    String incident,
-    Moment lastSeen,
-    long told,
-    String cause,
-    @Nullable Fold fold) {
+    Alert alert, String incident, Moment lastSeen, long told, String cause, @Nullable Fold fold) {
 
   /** The same alert, told once more. */
   AlertRecord again(Alert now, Moment at) {

@@ -122,8 +122,7 @@ final class Folding {
 
   private static boolean lasts(Alert before, Alert alert) {
     Moment ended = before.endsAt();
-    return before.firing()
-        || (ended != null && !ended.plus(SAME_FAULT).isBefore(alert.startsAt()));
+    return before.firing() || (ended != null && !ended.plus(SAME_FAULT).isBefore(alert.startsAt()));
   }
 
   private IncidentRecord opening(Alert alert, ResourceRef target) {
@@ -142,9 +141,7 @@ final class Folding {
         id,
         1,
         target,
-        Silence.is(alert)
-            ? Silence.title(alert.cluster())
-            : alert.name() + " on " + target.shown(),
+        Silence.is(alert) ? Silence.title(alert.cluster()) : alert.name() + " on " + target.shown(),
         IncidentState.OPEN,
         severity,
         severity == Severity.CRITICAL ? Urgency.PAGE : Urgency.MORNING,

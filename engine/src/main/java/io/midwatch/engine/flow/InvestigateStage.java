@@ -32,7 +32,8 @@ final class InvestigateStage {
 
   void run(IncidentRecord incident) {
     if (incident.firing() > MOST_ALERTS) {
-      desk.move(incident, (work, now) -> desk.hold(work, now, tooMany(now), desk.settings().lookAgain()));
+      desk.move(
+          incident, (work, now) -> desk.hold(work, now, tooMany(now), desk.settings().lookAgain()));
       return;
     }
     if (incident.state() == IncidentState.OPEN) {

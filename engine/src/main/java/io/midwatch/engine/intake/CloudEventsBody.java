@@ -119,8 +119,7 @@ final class CloudEventsBody {
       return null;
     }
     Moment ended = status.equals("firing") ? null : until == null ? told : until;
-    return fields.alert(
-        path + "data", labels, annotations, from == null ? told : from, ended);
+    return fields.alert(path + "data", labels, annotations, from == null ? told : from, ended);
   }
 
   private static void subject(SortedMap<String, String> labels, String subject) {

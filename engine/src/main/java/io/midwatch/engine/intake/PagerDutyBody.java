@@ -44,7 +44,9 @@ final class PagerDutyBody {
     }
     Alert alert = alert(event, firing);
     fields.refuseIfWrong();
-    return alert == null ? new Delivery.Told(List.of(), List.of(), 1) : Delivery.Told.of(List.of(alert));
+    return alert == null
+        ? new Delivery.Told(List.of(), List.of(), 1)
+        : Delivery.Told.of(List.of(alert));
   }
 
   private @Nullable Alert alert(JsonNode event, boolean firing) {
@@ -69,7 +71,11 @@ final class PagerDutyBody {
     put(annotations, "urgency", incident.path("urgency").asText(""));
     Alert alert =
         fields.alert(
-            "event", labels, annotations, created == null ? occurred : created, firing ? null : occurred);
+            "event",
+            labels,
+            annotations,
+            created == null ? occurred : created,
+            firing ? null : occurred);
     return alert == null ? null : withSeverity(alert, incident.path("urgency").asText(""));
   }
 

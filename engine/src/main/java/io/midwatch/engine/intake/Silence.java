@@ -50,8 +50,7 @@ public final class Silence {
     labels.put("cluster", cluster);
     labels.put("severity", "critical");
     SortedMap<String, String> annotations = new TreeMap<>();
-    annotations.put(
-        "summary", title(cluster) + ": its watchdog was last heard at " + heard);
+    annotations.put("summary", title(cluster) + ": its watchdog was last heard at " + heard);
     annotations.put(
         "help",
         "look whether both run and reach Midwatch; if they do, have Alertmanager repeat the"

@@ -176,7 +176,8 @@ class FoldingTest {
     if (number == 0) {
       return node("w-1");
     }
-    String id = Integer.toString(10_000 + number, 10).replace('0', 'z').replace('1', 'x').replace('3', 'w');
+    String id =
+        Integer.toString(10_000 + number, 10).replace('0', 'z').replace('1', 'x').replace('3', 'w');
     return number % 2 == 0
         ? pod(CRASH, "w" + number % 20 + "-6d4f8c7b9d-" + id)
         : pod("KubePodNotReady", "n" + number + "-6d4f8c7b9d-" + id, "node", "w-1");

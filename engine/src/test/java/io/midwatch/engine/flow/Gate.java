@@ -28,7 +28,9 @@ final class Gate {
   /** Tells alerts as a Prometheus does, and gives the incidents they belong to. */
   List<String> tell(One... told) {
     return alerts
-        .accept(new Delivery.Posted(CanonicalJson.write(List.of(told).stream().map(this::json).toList())))
+        .accept(
+            new Delivery.Posted(
+                CanonicalJson.write(List.of(told).stream().map(this::json).toList())))
         .incidents();
   }
 

@@ -48,7 +48,8 @@ class CloudEventsBodyTest {
 
   @Test
   void a_type_that_says_that_it_is_over_ends_the_alert_of_the_type_before_it() {
-    Alert over = one(new Delivery.Event(EVENT.replace("rollout.failed", "rollout.failed.resolved")));
+    Alert over =
+        one(new Delivery.Event(EVENT.replace("rollout.failed", "rollout.failed.resolved")));
 
     assertThat(over.firing()).isFalse();
     assertThat(over.endsAt()).isEqualTo(Moment.parse("2026-03-03T09:59:00Z"));

@@ -62,7 +62,8 @@ class PagerDutyBodyTest {
 
   @Test
   void everything_that_is_missing_is_named_at_once() {
-    String body = BODY.replace("\"Q1INCIDENT\", \"type\"", "\"\", \"type\"").replace("05.000Z", "x");
+    String body =
+        BODY.replace("\"Q1INCIDENT\", \"type\"", "\"\", \"type\"").replace("05.000Z", "x");
 
     assertThat(problems(body, HERE))
         .extracting(BadBody.Problem::field)

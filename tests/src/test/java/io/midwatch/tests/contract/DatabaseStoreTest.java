@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The store in an H2 file keeps the promises. */
 class DatabaseStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract, StoreAlertsContract,
+        StoreListsContract,
+        StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

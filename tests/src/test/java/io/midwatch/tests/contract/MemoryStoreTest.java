@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /** The store in memory keeps the promises. */
 class MemoryStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract, StoreAlertsContract,
+        StoreListsContract,
+        StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 class PostgresStoreTest
     implements UnitOfWorkContract,
-        StoreListsContract, StoreAlertsContract,
+        StoreListsContract,
+        StoreAlertsContract,
         StorePacksContract,
         StageQueueContract,
         StoreLocksContract,

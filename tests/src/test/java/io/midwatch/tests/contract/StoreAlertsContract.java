@@ -39,8 +39,7 @@ interface StoreAlertsContract extends StoreUnderTest {
   default void the_alerts_of_an_incident_are_counted_and_those_that_fire_come_first() {
     run(
         work ->
-            work.saveAlerts(
-                List.of(ended("a", "c", 1), alert("b", "INC-x"), alert("c", "INC-x"))));
+            work.saveAlerts(List.of(ended("a", "c", 1), alert("b", "INC-x"), alert("c", "INC-x"))));
 
     run(
         work -> {
@@ -56,7 +55,9 @@ interface StoreAlertsContract extends StoreUnderTest {
 
   @Test
   default void the_last_of_a_cause_is_one_that_fires_or_the_one_that_ended_last() {
-    run(work -> work.saveAlerts(List.of(ended("a", "c", 3), ended("b", "c", 5), ended("d", "e", 9))));
+    run(
+        work ->
+            work.saveAlerts(List.of(ended("a", "c", 3), ended("b", "c", 5), ended("d", "e", 9))));
     run(
         work -> {
           assertThat(work.lastOfCause("c")).contains(ended("b", "c", 5));

@@ -28,7 +28,8 @@ final class SampleDossier {
                 "restart-pods",
                 "the budget shop/cart allows 0 disruptions now, it allowed 1 when this was signed",
                 now);
-    List<AlertRecord> alerts = List.of(new AlertRecord(alert(incident), incident.id(), now, 3, "cause", Fold.OPENED));
+    List<AlertRecord> alerts =
+        List.of(new AlertRecord(alert(incident), incident.id(), now, 3, "cause", Fold.OPENED));
     return new Dossier(incident, alerts, 0, steps(incident), timeline, 0, stale, lastSeq);
   }
 

@@ -67,7 +67,10 @@ final class AlertTable {
     List<AlertRow> firing =
         first("where r.cause = :value and r.firing = true order by r.fingerprint", cause, 1);
     return (firing.isEmpty()
-            ? first("where r.cause = :value and r.endedAt is not null order by r.endedAt desc", cause, 1)
+            ? first(
+                "where r.cause = :value and r.endedAt is not null order by r.endedAt desc",
+                cause,
+                1)
             : firing)
         .stream().map(AlertRow::alert).findFirst();
   }

@@ -39,11 +39,12 @@ final class MemoryAlerts {
   Optional<AlertRecord> lastOfCause(String cause) {
     List<AlertRecord> all =
         tables.alerts.values().stream().filter(alert -> alert.cause().equals(cause)).toList();
-    Optional<AlertRecord> firing =
-        all.stream().filter(alert -> alert.alert().firing()).findFirst();
+    Optional<AlertRecord> firing = all.stream().filter(alert -> alert.alert().firing()).findFirst();
     return firing.isPresent()
         ? firing
-        : all.stream().filter(alert -> end(alert) != null).max(Comparator.comparing(MemoryAlerts::end));
+        : all.stream()
+            .filter(alert -> end(alert) != null)
+            .max(Comparator.comparing(MemoryAlerts::end));
   }
 
   private static @Nullable Moment end(AlertRecord alert) {
