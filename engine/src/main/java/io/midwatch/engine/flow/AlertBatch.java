@@ -8,7 +8,6 @@ import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.signal.Alert;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,21 +58,26 @@ final class AlertBatch {
   List<IncidentRecord> take(List<Alert> alerts) {
     known.putAll(work.alerts(fingerprints(alerts)));
     // what a node has done to its pods is told with it as often as after it
-    alerts.stream().sorted(Comparator.comparing(AlertBatch::isNoNode)).forEach(this::take);
+    Map<Boolean, List<Alert>> byNode =
+        alerts.stream().collect(Collectors.partitioningBy(AlertBatch::isOfNode));
+    byNode.get(true).forEach(this::take);
+    byNode.get(false).forEach(this::take);
     return keep();
   }
 
-  private static Collection<String> fingerprints(List<Alert> alerts) {
+  private Collection<String> fingerprints(List<Alert> alerts) {
     SortedSet<String> all = new TreeSet<>();
     for (Alert alert : alerts) {
       all.add(alert.fingerprint());
-      all.add(Silence.fingerprint(alert.cluster()));
+      if (alert.name().equals(watchdog)) {
+        all.add(Silence.fingerprint(alert.cluster()));
+      }
     }
     return all;
   }
 
-  private static boolean isNoNode(Alert alert) {
-    return !Folding.target(alert).kind().equals(TargetOf.NODE);
+  private static boolean isOfNode(Alert alert) {
+    return Folding.target(alert).kind().equals(TargetOf.NODE);
   }
 
   private void take(Alert alert) {

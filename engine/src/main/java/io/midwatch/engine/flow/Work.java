@@ -48,10 +48,14 @@ public interface Work extends StageQueue {
   List<String> incidentsIn(IncidentState state);
 
   /** The last episode of an alert. */
-  Optional<AlertRecord> alert(String fingerprint);
+  default Optional<AlertRecord> alert(String fingerprint) {
+    return alerts(List.of(fingerprint)).values().stream().findFirst();
+  }
 
   /** Keeps an alert. */
-  void saveAlert(AlertRecord alert);
+  default void saveAlert(AlertRecord alert) {
+    saveAlerts(List.of(alert));
+  }
 
   /** The last episodes of alerts by fingerprint; one that was never told is missing. */
   Map<String, AlertRecord> alerts(Collection<String> fingerprints);

@@ -24,7 +24,7 @@ class AlertRow {
   @Column(length = 64)
   private @Nullable String cause;
 
-  private @Nullable Boolean firing;
+  @Column private @Nullable Boolean firing;
 
   @Column(name = "ended_at")
   private @Nullable Instant endedAt;

@@ -16,16 +16,12 @@ import java.util.Optional;
 final class AlertTable {
 
   /** How many keys one question holds. */
-  private static final int KEYS = 500;
+  private static final int KEYS = 256;
 
   private final Rows rows;
 
   AlertTable(Rows rows) {
     this.rows = rows;
-  }
-
-  Optional<AlertRecord> find(String fingerprint) {
-    return rows.find(AlertRow.class, fingerprint).map(AlertRow::alert);
   }
 
   Map<String, AlertRecord> find(Collection<String> fingerprints) {
@@ -40,11 +36,24 @@ final class AlertTable {
     for (int from = 0; from < all.size(); from += KEYS) {
       rows.entities()
           .createQuery("select r from AlertRow r where r.fingerprint in :keys", AlertRow.class)
-          .setParameter("keys", all.subList(from, Math.min(all.size(), from + KEYS)))
+          .setParameter("keys", filled(all.subList(from, Math.min(all.size(), from + KEYS))))
           .getResultList()
           .forEach(row -> found.put(row.fingerprint(), row));
     }
     return found;
+  }
+
+  /** Filled up with its last to one of few lengths: each length is another statement to prepare. */
+  private static List<String> filled(List<String> keys) {
+    int length = 1;
+    while (length < keys.size()) {
+      length *= 4;
+    }
+    List<String> filled = new ArrayList<>(keys);
+    while (filled.size() < length) {
+      filled.add(keys.get(keys.size() - 1));
+    }
+    return filled;
   }
 
   /** One question for what is there, then all writes together. */

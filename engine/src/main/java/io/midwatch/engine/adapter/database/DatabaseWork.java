@@ -88,16 +88,6 @@ final class DatabaseWork implements Work {
   }
 
   @Override
-  public Optional<AlertRecord> alert(String fingerprint) {
-    return alerts.find(fingerprint);
-  }
-
-  @Override
-  public void saveAlert(AlertRecord alert) {
-    alerts.save(List.of(alert));
-  }
-
-  @Override
   public Map<String, AlertRecord> alerts(Collection<String> fingerprints) {
     return alerts.find(fingerprints);
   }

@@ -22,13 +22,14 @@ final class MemoryAlerts {
     this.undo = undo;
   }
 
-  Optional<AlertRecord> find(String fingerprint) {
-    return Optional.ofNullable(tables.alerts.get(fingerprint));
-  }
-
   Map<String, AlertRecord> find(Collection<String> fingerprints) {
     Map<String, AlertRecord> found = new HashMap<>();
-    fingerprints.forEach(key -> find(key).ifPresent(alert -> found.put(key, alert)));
+    for (String fingerprint : fingerprints) {
+      AlertRecord alert = tables.alerts.get(fingerprint);
+      if (alert != null) {
+        found.put(fingerprint, alert);
+      }
+    }
     return found;
   }
 

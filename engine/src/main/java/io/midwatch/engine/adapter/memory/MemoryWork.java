@@ -9,7 +9,6 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.flow.Work;
-import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
@@ -35,6 +34,7 @@ final class MemoryWork implements Work {
   private final MemoryTables tables;
   private final Undo undo;
   private final MemoryAlerts alerts;
+  private final MemoryLedger ledger;
   private final MemoryChanges changes;
   private final Function<Object, String> json;
   private final List<Later> later = new ArrayList<>();
@@ -43,6 +43,7 @@ final class MemoryWork implements Work {
     this.tables = tables;
     this.undo = undo;
     this.alerts = new MemoryAlerts(tables, undo);
+    this.ledger = new MemoryLedger(tables, undo);
     this.changes = new MemoryChanges(tables, undo);
     this.json = json;
   }
@@ -119,16 +120,6 @@ final class MemoryWork implements Work {
         .limit(MANY)
         .map(IncidentRecord::id)
         .toList();
-  }
-
-  @Override
-  public Optional<AlertRecord> alert(String fingerprint) {
-    return alerts.find(fingerprint);
-  }
-
-  @Override
-  public void saveAlert(AlertRecord alert) {
-    alerts.save(List.of(alert));
   }
 
   @Override
@@ -234,34 +225,27 @@ final class MemoryWork implements Work {
 
   @Override
   public LedgerEntry append(Moment at, String incident, String kind, Object body) {
-    int last = tables.ledger.size();
-    String previous = last == 0 ? Chain.START : tables.ledger.get(last - 1).hash();
-    LedgerEntry entry = Chain.link(last + 1L, previous, at, incident, kind, json.apply(body));
-    undo.add(tables.ledger, entry);
-    return entry;
+    return ledger.append(at, incident, kind, json.apply(body));
   }
 
   @Override
   public List<LedgerEntry> ledgerAfter(long seq, int limit) {
-    return tables.ledger.stream().skip(Math.max(0, seq)).limit(limit).toList();
+    return ledger.after(seq, limit);
   }
 
   @Override
   public long lastSeq() {
-    return tables.ledger.size();
+    return ledger.lastSeq();
   }
 
   @Override
   public List<LedgerEntry> ledgerOf(String incident, int limit) {
-    return tables.ledger.stream()
-        .filter(entry -> entry.incident().equals(incident))
-        .limit(limit)
-        .toList();
+    return ledger.of(incident).limit(limit).toList();
   }
 
   @Override
   public long ledgerSizeOf(String incident) {
-    return tables.ledger.stream().filter(entry -> entry.incident().equals(incident)).count();
+    return ledger.of(incident).count();
   }
 
   private static boolean matches(IncidentFilter filter, IncidentRecord incident) {
