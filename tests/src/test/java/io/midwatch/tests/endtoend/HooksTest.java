@@ -1,6 +1,7 @@
 package io.midwatch.tests.endtoend;
 
 import static io.midwatch.tests.endtoend.Browserless.problem;
+import static io.midwatch.tests.endtoend.Browserless.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.engine.intake.Delivery;
