@@ -61,8 +61,7 @@ final class ServerClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    return send(
-        authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
   }
 
   /** The answer to a DELETE. */

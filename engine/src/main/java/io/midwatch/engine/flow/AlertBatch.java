@@ -58,10 +58,8 @@ final class AlertBatch {
   List<IncidentRecord> take(List<Alert> alerts) {
     known.putAll(work.alerts(fingerprints(alerts)));
     // what a node has done to its pods is told with it as often as after it
-    Map<Boolean, List<Alert>> byNode =
-        alerts.stream().collect(Collectors.partitioningBy(AlertBatch::isOfNode));
-    byNode.get(true).forEach(this::take);
-    byNode.get(false).forEach(this::take);
+    alerts.stream().filter(AlertBatch::isOfNode).forEach(this::take);
+    alerts.stream().filter(alert -> !isOfNode(alert)).forEach(this::take);
     return keep();
   }
 

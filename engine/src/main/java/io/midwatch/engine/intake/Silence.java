@@ -25,8 +25,7 @@ public final class Silence {
 
   /** True for an alert that was made here. */
   public static boolean is(Alert alert) {
-    return alert.name().equals(NAME)
-        && alert.fingerprint().equals(fingerprint(alert.cluster()));
+    return alert.name().equals(NAME) && alert.fingerprint().equals(fingerprint(alert.cluster()));
   }
 
   /** What a silence is about. */
