@@ -1,7 +1,7 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.access.Permissions;
-import io.midwatch.engine.access.Permissions.Identity;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.engine.adapter.kubernetes.KubernetesPulse;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.cli.DoctorDoor.Finding;

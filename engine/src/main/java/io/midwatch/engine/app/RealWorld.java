@@ -1,6 +1,6 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.access.BrieflyKept;
+import io.midwatch.engine.rbac.BrieflyKept;
 import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;

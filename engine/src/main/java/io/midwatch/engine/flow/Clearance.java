@@ -1,8 +1,8 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.access.Permissions;
-import io.midwatch.engine.access.Right;
-import io.midwatch.engine.access.Rights;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Right;
+import io.midwatch.engine.rbac.Rights;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.ResourceRef;

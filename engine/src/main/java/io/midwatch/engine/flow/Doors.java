@@ -1,6 +1,6 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.access.Permissions;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;

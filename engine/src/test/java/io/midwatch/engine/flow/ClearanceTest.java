@@ -2,7 +2,7 @@ package io.midwatch.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.engine.access.Permissions;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.ApprovalState;

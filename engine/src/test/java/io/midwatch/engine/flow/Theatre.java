@@ -1,6 +1,6 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.access.Permissions;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;

@@ -2,10 +2,10 @@ package io.midwatch.tests.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.engine.access.Permissions;
-import io.midwatch.engine.access.Permissions.Identity;
-import io.midwatch.engine.access.Right;
-import io.midwatch.engine.access.Rights;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Permissions.Identity;
+import io.midwatch.engine.rbac.Right;
+import io.midwatch.engine.rbac.Rights;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

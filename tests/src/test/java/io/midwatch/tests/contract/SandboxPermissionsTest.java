@@ -1,6 +1,6 @@
 package io.midwatch.tests.contract;
 
-import io.midwatch.engine.access.Permissions;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.sandbox.Access;
 
 class SandboxPermissionsTest extends PermissionsContract {

@@ -3,8 +3,8 @@ package io.midwatch.engine.adapter.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.midwatch.engine.access.Permissions;
-import io.midwatch.engine.access.Right;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Right;
 import io.midwatch.engine.fleet.Unavailable;
 import java.util.Optional;
 

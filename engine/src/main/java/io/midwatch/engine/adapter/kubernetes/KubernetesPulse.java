@@ -1,7 +1,7 @@
 package io.midwatch.engine.adapter.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.midwatch.engine.access.Permissions.Identity;
+import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.engine.fleet.Unavailable;
 import java.time.Duration;
 import java.time.Instant;

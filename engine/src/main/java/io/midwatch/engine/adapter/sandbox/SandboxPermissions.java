@@ -1,7 +1,7 @@
 package io.midwatch.engine.adapter.sandbox;
 
-import io.midwatch.engine.access.Permissions;
-import io.midwatch.engine.access.Right;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Right;
 
 /** Says what {@link Access} means, right by right. */
 final class SandboxPermissions implements Permissions {

@@ -1,4 +1,4 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 /** Asks a cluster what one of Midwatch's identities may do there. Asking changes nothing. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 /**
  * One thing that an identity must be allowed to do in a cluster.

@@ -1,4 +1,4 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

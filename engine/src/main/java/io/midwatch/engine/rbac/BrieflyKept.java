@@ -1,4 +1,4 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 import java.time.Duration;
 import java.time.InstantSource;

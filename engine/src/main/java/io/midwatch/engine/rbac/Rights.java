@@ -1,6 +1,6 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
-import io.midwatch.engine.access.Right.Place;
+import io.midwatch.engine.rbac.Right.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,6 +4,6 @@
  * in the cluster, not here.
  */
 @NullMarked
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 import org.jspecify.annotations.NullMarked;

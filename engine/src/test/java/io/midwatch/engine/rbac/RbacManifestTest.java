@@ -1,4 +1,4 @@
-package io.midwatch.engine.access;
+package io.midwatch.engine.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
