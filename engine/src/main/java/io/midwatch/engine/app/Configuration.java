@@ -2,6 +2,7 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.engine.signin.Groups;
 import io.midwatch.engine.flow.FlowSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,19 +74,42 @@ record Configuration(
   }
 
   /**
-   * Who may sign.
+   * Who may come and sign.
    *
-   * @param demo true for demo people, false for nobody
+   * @param demo true for demo people
    * @param people the demo people
+   * @param oidc where people sign in; empty if nobody does
    */
-  record IdentitySettings(boolean demo, List<DemoPerson> people) {
+  record IdentitySettings(boolean demo, List<DemoPerson> people, Optional<OidcSettings> oidc) {
 
     static final IdentitySettings NONE = new IdentitySettings(false, List.of());
 
     IdentitySettings {
       people = List.copyOf(people);
     }
+
+    IdentitySettings(boolean demo, List<DemoPerson> people) {
+      this(demo, people, Optional.empty());
+    }
   }
+
+  /**
+   * The identity provider, and what its groups are here.
+   *
+   * @param issuer its address, as its tokens name it
+   * @param clientId what this service is called there
+   * @param clientSecret its secret there; none for a public client
+   * @param publicUrl where browsers reach this service, without a slash at the end
+   * @param groups what each group is granted
+   * @param groupsClaim the claim that lists a person's groups
+   */
+  record OidcSettings(
+      URI issuer,
+      String clientId,
+      Password clientSecret,
+      String publicUrl,
+      String groupsClaim,
+      Groups groups) {}
 
   /** A person whom anybody may claim to be. */
   record DemoPerson(String name, List<String> roles) {

@@ -18,6 +18,7 @@ final class ConfigurationKeys {
           "mode",
           "http.host",
           "http.port",
+          "http.publicUrl",
           "database.url",
           "database.user",
           "database.passwordFile",
@@ -25,6 +26,18 @@ final class ConfigurationKeys {
           "identity.kind",
           "identity.people[].name",
           "identity.people[].roles",
+          "identity.issuer",
+          "identity.clientId",
+          "identity.clientSecretFile",
+          "identity.groupsClaim",
+          "identity.roles.viewer",
+          "identity.roles.operator",
+          "identity.roles.approver",
+          "identity.roles.manager",
+          "identity.roles.policy-admin",
+          "identity.roles.auditor",
+          "identity.scopes[].group",
+          "identity.scopes[].clusters",
           "clusters[].name",
           "clusters[].environment",
           "clusters[].region",
@@ -83,6 +96,7 @@ final class ConfigurationKeys {
             "MIDWATCH_"
                 + key.replaceAll("([a-z])([A-Z])", "$1_$2")
                     .replace('.', '_')
+                    .replace('-', '_')
                     .toUpperCase(Locale.ROOT));
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.app.Configuration.DatabaseSettings;
-import io.midwatch.engine.app.Configuration.DemoPerson;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
 import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.app.Configuration.Timing;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +19,6 @@ import java.util.Set;
 /** Reads {@code midwatch.yaml} and the environment; all problems are found at once. */
 final class ConfigurationReader {
 
-  private static final Set<String> IDENTITY_KINDS = Set.of("none", "demo");
 
   private final Fields root;
 
@@ -66,7 +63,7 @@ final class ConfigurationReader {
     int port = http.port("port", 8080);
     DatabaseSettings database = database();
     List<ClusterSettings> clusters = ClustersReader.read(root);
-    IdentitySettings identity = identity(host, clusters);
+    IdentitySettings identity = IdentityReader.read(root, http, clusters);
     noModel();
     Configuration configuration =
         new Configuration(
@@ -122,43 +119,6 @@ final class ConfigurationReader {
         timing.duration("giveUpAtMost", usual.giveUpAtMost()),
         timing.duration("lookAgain", usual.lookAgain()),
         timing.duration("lookAtPack", usual.lookAtPack()));
-  }
-
-  private IdentitySettings identity(String host, List<ClusterSettings> clusters) {
-    Fields identity = root.child("identity").keys();
-    String kind = identity.choice("kind", IDENTITY_KINDS, "none");
-    if (kind.equals("none")) {
-      if (!identity.list("people").isEmpty()) {
-        identity.wrong("people", "sign only with `kind: demo`; with `none` nobody does");
-      }
-      return IdentitySettings.NONE;
-    }
-    if (!loopback(host)) {
-      identity.wrong(
-          "kind",
-          "demo people may be anybody, so they are allowed on loopback only, not on `"
-              + host
-              + "`");
-    }
-    for (ClusterSettings cluster : clusters) {
-      if (!cluster.profile().disposable()) {
-        identity.wrong(
-            "kind",
-            "demo people may sign only where every cluster is `disposable: true`; "
-                + cluster.profile().name()
-                + " is not");
-      }
-    }
-    List<DemoPerson> people = new ArrayList<>();
-    for (Fields each : identity.list("people")) {
-      each.keys();
-      String name = each.needed("name");
-      if (!name.matches("[A-Za-z][A-Za-z0-9._-]{0,60}")) {
-        each.wrong("name", "write a short name of letters, digits, `.`, `_` and `-`");
-      }
-      people.add(new DemoPerson(name, each.texts("roles", List.of())));
-    }
-    return new IdentitySettings(true, people);
   }
 
   static boolean loopback(String host) {

@@ -25,8 +25,8 @@ final class Demo implements DemoDoor {
   static final List<DemoPerson> PEOPLE =
       List.of(
           new DemoPerson("anna", List.of("approver")),
-          new DemoPerson("ben", List.of("approver")),
-          new DemoPerson("mo", List.of("approver", "manager")));
+          new DemoPerson("ben", List.of("approver", "policy-admin")),
+          new DemoPerson("mo", List.of("approver", "manager", "policy-admin")));
 
   private static final Duration BETWEEN_STORIES = Duration.ofSeconds(4);
   private static final Duration TICK = Duration.ofMillis(200);
@@ -79,7 +79,8 @@ final class Demo implements DemoDoor {
     out.printf(
         Locale.ROOT,
         "Midwatch stands on %s over 12 sandbox clusters, seed %d.%n"
-            + "Demo people: anna and ben (approvers), mo (manager). Ctrl-C ends it.%n",
+            + "Demo people: anna and ben (approvers), mo (manager); ben and mo sign packs too. Ctrl-C ends"
+            + " it.%n",
         ready.url(),
         wishes.seed());
     out.flush();

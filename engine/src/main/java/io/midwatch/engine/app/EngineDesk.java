@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.approval.Person;
@@ -194,19 +195,33 @@ class EngineDesk implements Desk {
   @Override
   public Identity identity() {
     House.Parts parts = house.parts();
-    if (parts == null || !parts.launch().configuration().identity().demo()) {
+    if (parts == null) {
       return Identity.NONE;
     }
-    return new Identity(
-        Identity.Kind.DEMO,
-        parts.launch().configuration().identity().people().stream()
+    Configuration.IdentitySettings settings = parts.launch().configuration().identity();
+    if (settings.oidc().isPresent()) {
+      return Identity.oidc(settings.oidc().get().publicUrl());
+    }
+    if (!settings.demo()) {
+      return Identity.NONE;
+    }
+    return Identity.demo(
+        settings.people().stream()
             .map(person -> new io.midwatch.engine.web.Person(person.name(), person.roles()))
             .toList());
   }
 
   @Override
-  public Numbers numbers() {
-    return looks.numbers(parts());
+  public Numbers numbers(Reach reach) {
+    return looks.numbers(parts(), reach);
+  }
+
+  @Override
+  public Optional<String> clusterOf(String incident) {
+    return parts()
+        .store()
+        .inTransaction(work -> work.incident(incident))
+        .map(found -> found.target().cluster());
   }
 
   @Override

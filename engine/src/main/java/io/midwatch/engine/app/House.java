@@ -44,6 +44,7 @@ class House {
    * @param queue hands out what is due
    * @param flow the way from alert to outcome
    * @param watchers who is told of changes
+   * @param access how people and machines are known
    */
   record Parts(
       Launch launch,
@@ -52,7 +53,8 @@ class House {
       UnitOfWork store,
       DbSchedulerQueue queue,
       IncidentFlow flow,
-      Watchers watchers) {
+      Watchers watchers,
+      Access access) {
 
     /** The standing orders in force now. */
     StandingOrders orders() {
@@ -77,7 +79,9 @@ class House {
     World world = launch.world().get();
     Watchers watchers = new Watchers();
     IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);
-    parts = new Parts(launch, activation, world, store, queue, flow, watchers);
+    parts =
+        new Parts(
+            launch, activation, world, store, queue, flow, watchers, Access.of(launch, store));
     queue.start(flow::run);
     watchdogWatch =
         WatchdogWatch.start(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -106,7 +107,7 @@ class Looks {
     }
   }
 
-  Numbers numbers(House.Parts parts) {
+  Numbers numbers(House.Parts parts, Reach reach) {
     Moment since = new Moment(parts.launch().clock().millis() - WINDOW.toMillis());
     return parts
         .store()
@@ -118,18 +119,29 @@ class Looks {
                 if (change.state() == ApprovalState.SUCCEEDED && change.endedAt() != null) {
                   Moment ended = change.endedAt();
                   work.incident(change.incident())
+                      .filter(incident -> reach.covers(incident.target().cluster()))
                       .ifPresent(incident -> healed.add(ended.since(incident.openedAt())));
                 }
               }
               long undone =
-                  changes.stream().filter(c -> c.state() == ApprovalState.ROLLED_BACK).count();
-              return new Numbers(byState(work), WINDOW, healed.size(), median(healed), undone);
+                  changes.stream()
+                      .filter(change -> change.state() == ApprovalState.ROLLED_BACK)
+                      .filter(change -> reach.everywhere() || covers(work, reach, change))
+                      .count();
+              return new Numbers(
+                  byState(work, reach), WINDOW, healed.size(), median(healed), undone);
             });
   }
 
-  private static Map<IncidentState, Long> byState(Work work) {
+  private static boolean covers(Work work, Reach reach, ExecutionRecord change) {
+    return work.incident(change.incident())
+        .filter(incident -> reach.covers(incident.target().cluster()))
+        .isPresent();
+  }
+
+  private static Map<IncidentState, Long> byState(Work work, Reach reach) {
     Map<IncidentState, Long> counts = new EnumMap<>(IncidentState.class);
-    Iterator<Long> all = work.countByState().iterator();
+    Iterator<Long> all = work.countByState(reach).iterator();
     for (IncidentState state : IncidentState.values()) {
       counts.put(state, all.next());
     }

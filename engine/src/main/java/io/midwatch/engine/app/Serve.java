@@ -17,6 +17,15 @@ final class Serve implements ServiceDoor {
     this.service = service;
   }
 
+  /** Who may come, so that nobody has to guess. */
+  private static String who(Configuration configuration) {
+    return configuration
+        .identity()
+        .oidc()
+        .map(oidc -> "people sign in at " + oidc.issuer())
+        .orElse("nobody signs in, so only this machine is answered");
+  }
+
   @Override
   public int run(Wishes wishes, PrintWriter err) {
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -42,11 +51,12 @@ final class Serve implements ServiceDoor {
         configuration,
         ready -> {
           err.printf(
-              "midwatch stands on %s, %s, %d clusters, pack %s%n",
+              "midwatch stands on %s, %s, %d clusters, pack %s; %s%n",
               ready.url(),
               configuration.act() ? "acting" : "observing",
               configuration.clusters().size(),
-              ready.parts().orders().pack().name());
+              ready.parts().orders().pack().name(),
+              who(configuration));
           if (configuration.intake().keys().open()) {
             err.println(
                 "alerts are taken from any program on this machine; `intake.auth` asks for a key");

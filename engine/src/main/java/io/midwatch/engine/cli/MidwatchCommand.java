@@ -50,6 +50,9 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand("ledger", ledger);
     line.addSubcommand("policy", PolicyCommand.line());
+    line.addSubcommand(new LoginCommand());
+    line.addSubcommand(new WhoamiCommand());
+    line.addSubcommand("token", TokenCommand.line());
     line.addSubcommand(new CompletionCommand());
     settle(line);
     return line;

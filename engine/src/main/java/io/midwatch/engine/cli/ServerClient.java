@@ -19,10 +19,12 @@ final class ServerClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String server;
   private final String person;
+  private final String token;
 
-  ServerClient(String server, String person) {
+  ServerClient(String server, String person, String token) {
     this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     this.person = person;
+    this.token = token;
   }
 
   /**
@@ -44,7 +46,12 @@ final class ServerClient {
 
   /** The answer to a POST of JSON. */
   Answer post(String path, Map<String, String> body) {
-    String json = Answers.JSON.valueToTree(body).toString();
+    return postJson(path, Answers.JSON.valueToTree(body));
+  }
+
+  /** The answer to a POST of JSON. */
+  Answer postJson(String path, JsonNode body) {
+    String json = body.toString();
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -74,6 +81,9 @@ final class ServerClient {
         HttpRequest.newBuilder(URI.create(server + path))
             .timeout(Duration.ofSeconds(20))
             .header("Accept", "application/json");
+    if (!token.isEmpty()) {
+      builder.header("Authorization", "Bearer " + token);
+    }
     return person.isEmpty() ? builder : builder.header("X-Midwatch-Person", person);
   }
 
@@ -108,6 +118,11 @@ final class ServerClient {
 
     boolean fine() {
       return status / 100 == 2;
+    }
+
+    /** How a verb ends that the service refused. */
+    int refusedCode() {
+      return status == 401 ? ExitCode.NOT_SIGNED_IN : ExitCode.REFUSED;
     }
 
     /** What the service says is wrong. */

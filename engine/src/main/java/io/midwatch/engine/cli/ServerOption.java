@@ -18,15 +18,24 @@ final class ServerOption {
       description = "Who you are, where the service knows demo people (else MIDWATCH_PERSON).")
   private String person = "";
 
-  ServerClient client() {
+  /** The service's address, without a slash at the end. */
+  String url() {
     String url =
         server.isEmpty()
             ? Optional.ofNullable(System.getenv("MIDWATCH_SERVER")).orElse("http://127.0.0.1:8080")
             : server;
+    return url.replaceAll("/+$", "");
+  }
+
+  ServerClient client() {
     String who =
         person.isEmpty()
             ? Optional.ofNullable(System.getenv("MIDWATCH_PERSON")).orElse("")
             : person;
-    return new ServerClient(url, who);
+    String token =
+        Optional.ofNullable(System.getenv("MIDWATCH_TOKEN"))
+            .or(() -> Credentials.own().token(url()))
+            .orElse("");
+    return new ServerClient(url(), who, token);
   }
 }

@@ -1,5 +1,7 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.access.AccessShelf;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
@@ -41,8 +43,11 @@ public interface Work extends StageQueue {
    */
   List<IncidentRecord> incidents(IncidentFilter filter, int limit, @Nullable String after);
 
-  /** How many incidents stand in each state: the i-th number belongs to the i-th state. */
-  List<Long> countByState();
+  /**
+   * How many incidents of some clusters stand in each state: the i-th number belongs to the i-th
+   * state.
+   */
+  List<Long> countByState(Reach reach);
 
   /** Ids of incidents that stand in a state, oldest first, at most 1,000. */
   List<String> incidentsIn(IncidentState state);
@@ -120,6 +125,9 @@ public interface Work extends StageQueue {
   /** The packs that were put in force. */
   PackShelf packs();
 
+  /** Who is signed in, and the tokens of machines. */
+  AccessShelf access();
+
   /**
    * Appends to the ledger. The body is turned into canonical JSON; strings in it must be redacted
    * already.
@@ -138,10 +146,24 @@ public interface Work extends StageQueue {
   /** How many entries an incident has. */
   long ledgerSizeOf(String incident);
 
-  /** Which incidents to list; empty strings and null mean any. */
-  record IncidentFilter(@Nullable IncidentState state, String cluster, String text) {
+  /**
+   * Which incidents to list; empty strings and null mean any.
+   *
+   * @param reach the clusters that may be seen at all
+   */
+  record IncidentFilter(@Nullable IncidentState state, String cluster, String text, Reach reach) {
 
     /** Every incident. */
     public static final IncidentFilter ANY = new IncidentFilter(null, "", "");
+
+    /** Of every cluster. */
+    public IncidentFilter(@Nullable IncidentState state, String cluster, String text) {
+      this(state, cluster, text, Reach.FLEET);
+    }
+
+    /** The same, as far as it lies within a reach. */
+    public IncidentFilter within(Reach some) {
+      return new IncidentFilter(state, cluster, text, some);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.engine.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.Work.IncidentFilter;
@@ -76,8 +77,11 @@ public interface Desk {
   /** Who may come to these pages; answered from memory. */
   Identity identity();
 
-  /** The numbers on top of the incident list. */
-  Numbers numbers();
+  /** The numbers on top of the incident list, over some clusters. */
+  Numbers numbers(Reach reach);
+
+  /** The cluster of an incident; empty if there is none of that id. */
+  Optional<String> clusterOf(String incident);
 
   /** The configured clusters, sorted by name. */
   List<ClusterRow> clusters();

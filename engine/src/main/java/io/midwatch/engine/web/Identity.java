@@ -8,14 +8,31 @@ import java.util.Optional;
  *
  * @param kind how people are known
  * @param people the demo people; empty for other kinds
+ * @param origin where browsers reach the service, such as {@code https://midwatch.example}; empty
+ *     for kinds that answer this machine alone
  */
-public record Identity(Kind kind, List<Person> people) {
+public record Identity(Kind kind, List<Person> people, String origin) {
 
   /** Nobody is known: everything is shown, nothing is signed. */
-  public static final Identity NONE = new Identity(Kind.NONE, List.of());
+  public static final Identity NONE = new Identity(Kind.NONE, List.of(), "");
 
   public Identity {
     people = List.copyOf(people);
+  }
+
+  /** Demo people. */
+  public static Identity demo(List<Person> people) {
+    return new Identity(Kind.DEMO, people, "");
+  }
+
+  /** People whom an identity provider vouches for. */
+  public static Identity oidc(String origin) {
+    return new Identity(Kind.OIDC, List.of(), origin);
+  }
+
+  /** True if browsers come through TLS. */
+  public boolean secure() {
+    return origin.startsWith("https://");
   }
 
   /** The demo person of this name. */
@@ -25,9 +42,11 @@ public record Identity(Kind kind, List<Person> people) {
 
   /** How people are known. */
   public enum Kind {
-    /** They are not: everything is shown, nothing is signed. */
+    /** They are not: everything is shown, nothing is signed; only this machine is answered. */
     NONE,
-    /** Anyone may say to be any of the listed people. */
-    DEMO
+    /** Anyone may say to be any of the listed people; only this machine is answered. */
+    DEMO,
+    /** An identity provider vouches for them; a stranger sees nothing. */
+    OIDC
   }
 }

@@ -28,7 +28,7 @@ class ConfigurationKeysTest {
       """
       http: {}
       database: {}
-      identity: {kind: demo, people: [{name: anna}]}
+      identity: {kind: demo, people: [{name: anna}], roles: {}, scopes: [{}]}
       clusters: [{name: eu-1, kubeconfig: k, disposable: true, namespaces: {}, argo: {}}]
       intake: {auth: {}, pagerduty: {}, watchdog: {}}
       timing: {}

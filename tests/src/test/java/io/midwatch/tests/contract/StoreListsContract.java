@@ -62,7 +62,7 @@ interface StoreListsContract extends StoreUnderTest {
           assertThat(listed(work, new IncidentFilter(null, "", "c_rt"), 10, null)).isEmpty();
           assertThat(listed(work, new IncidentFilter(IncidentState.OPEN, "", "web"), 10, null))
               .isEmpty();
-          assertThat(work.countByState())
+          assertThat(work.countByState(io.midwatch.engine.access.Reach.FLEET))
               .hasSize(IncidentState.values().length)
               .satisfies(
                   counts -> {

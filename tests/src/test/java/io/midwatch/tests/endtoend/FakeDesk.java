@@ -2,6 +2,7 @@ package io.midwatch.tests.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -147,6 +148,7 @@ public class FakeDesk implements Desk {
                     filter.cluster().isEmpty()
                         || filter.cluster().equals(incident.target().cluster()))
             .filter(incident -> incident.title().contains(filter.text()))
+            .filter(incident -> filter.reach().covers(incident.target().cluster()))
             .toList();
     boolean more = found.size() > limit;
     List<IncidentRecord> page = more ? found.subList(0, limit) : found;
@@ -244,9 +246,15 @@ public class FakeDesk implements Desk {
   }
 
   @Override
-  public synchronized Numbers numbers() {
+  public synchronized Optional<String> clusterOf(String incident) {
+    return Optional.ofNullable(incidents.get(incident)).map(found -> found.target().cluster());
+  }
+
+  @Override
+  public synchronized Numbers numbers(Reach reach) {
     Map<IncidentState, Long> states =
         incidents.values().stream()
+            .filter(incident -> reach.covers(incident.target().cluster()))
             .collect(Collectors.groupingBy(IncidentRecord::state, Collectors.counting()));
     return new Numbers(
         states,

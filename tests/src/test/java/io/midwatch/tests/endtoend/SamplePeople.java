@@ -8,8 +8,7 @@ import java.util.List;
 final class SamplePeople {
 
   static final Identity DEMO =
-      new Identity(
-          Identity.Kind.DEMO,
+      Identity.demo(
           List.of(
               new Person("anna", List.of("approver")),
               new Person("bo", List.of()),

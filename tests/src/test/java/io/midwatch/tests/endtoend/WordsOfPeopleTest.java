@@ -115,9 +115,10 @@ class WordsOfPeopleTest {
     String id = tree(pressed).path("id").asText();
     assertThat(tree(http.get("/api/stops")).path("items").path(0).path("by").asText())
         .isEqualTo("bo");
-    assertThat(http.send("DELETE", "/api/stops/" + id, null, PERSON, "bo").statusCode())
+    problem(http.send("DELETE", "/api/stops/" + id, null, PERSON, "bo"), 403);
+    assertThat(http.send("DELETE", "/api/stops/" + id, null, PERSON, "anna").statusCode())
         .isEqualTo(204);
-    problem(http.send("DELETE", "/api/stops/" + id, null, PERSON, "bo"), 404);
+    problem(http.send("DELETE", "/api/stops/" + id, null, PERSON, "anna"), 404);
     problem(http.json("/api/stops", "{\"reason\":\"storm\"}"), 403);
     problem(http.json("/api/stops", "{\"cluster\":\"mars\",\"reason\":\"x\"}", PERSON, "bo"), 400);
   }

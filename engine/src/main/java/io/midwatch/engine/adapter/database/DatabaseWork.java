@@ -1,6 +1,8 @@
 package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.flow.AlertCount;
+import io.midwatch.engine.access.AccessShelf;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -78,8 +80,8 @@ final class DatabaseWork implements Work {
   }
 
   @Override
-  public List<Long> countByState() {
-    return incidents.countByState();
+  public List<Long> countByState(Reach reach) {
+    return incidents.countByState(reach);
   }
 
   @Override
@@ -203,6 +205,11 @@ final class DatabaseWork implements Work {
   @Override
   public PackShelf packs() {
     return new PackTable(rows);
+  }
+
+  @Override
+  public AccessShelf access() {
+    return new AccessTable(rows);
   }
 
   @Override

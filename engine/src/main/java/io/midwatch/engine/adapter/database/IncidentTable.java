@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.database;
 
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.rules.ResourceRef;
@@ -69,6 +70,10 @@ final class IncidentTable {
       where.append(" and r.cluster = :cluster");
       values.put("cluster", IncidentRow.clusterKey(filter.cluster()));
     }
+    if (!filter.reach().everywhere()) {
+      where.append(" and r.cluster in :clusters");
+      values.put("clusters", keys(filter.reach()));
+    }
     if (!filter.text().isEmpty()) {
       where.append(" and r.searched like :text escape '!'");
       values.put("text", "%" + literally(IncidentRow.searchKey(filter.text())) + "%");
@@ -90,12 +95,18 @@ final class IncidentTable {
         .toList();
   }
 
-  List<Long> countByState() {
+  List<Long> countByState(Reach reach) {
     Map<String, Long> counts = new HashMap<>();
-    rows.entities()
-        .createQuery("select r.state, count(r) from IncidentRow r group by r.state", Object[].class)
-        .getResultList()
-        .forEach(pair -> counts.put((String) pair[0], (Long) pair[1]));
+    String where = reach.everywhere() ? "" : " where r.cluster in :clusters";
+    TypedQuery<Object[]> query =
+        rows.entities()
+            .createQuery(
+                "select r.state, count(r) from IncidentRow r" + where + " group by r.state",
+                Object[].class);
+    if (!reach.everywhere()) {
+      query.setParameter("clusters", keys(reach));
+    }
+    query.getResultList().forEach(pair -> counts.put((String) pair[0], (Long) pair[1]));
     return Arrays.stream(IncidentState.values())
         .map(state -> counts.getOrDefault(state.name(), 0L))
         .toList();
@@ -108,6 +119,16 @@ final class IncidentTable {
         .setParameter("state", state.name())
         .setMaxResults(MANY)
         .getResultList();
+  }
+
+  /**
+   * No cluster has an empty key: an empty reach finds nothing, and is still a list for the
+   * database.
+   */
+  private static List<String> keys(Reach reach) {
+    return reach.isEmpty()
+        ? List.of("")
+        : reach.clusters().stream().map(IncidentRow::clusterKey).toList();
   }
 
   private static String literally(String text) {

@@ -1,5 +1,7 @@
 package io.midwatch.engine.adapter.memory;
 
+import io.midwatch.engine.access.ApiToken;
+import io.midwatch.engine.access.Session;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -31,6 +33,9 @@ final class MemoryTables {
   final Map<String, Map<String, StepRecord>> steps = new HashMap<>();
   final NavigableMap<String, StopButton> stops = new TreeMap<>();
   final Map<String, List<PackRecord>> packs = new HashMap<>();
+  final Map<String, Session> sessions = new HashMap<>();
+  final Map<String, String> people = new HashMap<>();
+  final Map<String, ApiToken> tokens = new HashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
 
   /** Not taken back with a transaction: an id is given out once. */

@@ -1,6 +1,8 @@
 package io.midwatch.engine.adapter.memory;
 
 import io.midwatch.engine.flow.AlertCount;
+import io.midwatch.engine.access.AccessShelf;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -107,9 +109,13 @@ final class MemoryWork implements Work {
   }
 
   @Override
-  public List<Long> countByState() {
+  public List<Long> countByState(Reach reach) {
     return Arrays.stream(IncidentState.values())
-        .map(state -> tables.incidents.values().stream().filter(in -> in.state() == state).count())
+        .map(
+            state ->
+                tables.incidents.values().stream()
+                    .filter(in -> in.state() == state && reach.covers(in.target().cluster()))
+                    .count())
         .toList();
   }
 
@@ -224,6 +230,11 @@ final class MemoryWork implements Work {
   }
 
   @Override
+  public AccessShelf access() {
+    return new MemoryAccess(tables, undo);
+  }
+
+  @Override
   public LedgerEntry append(Moment at, String incident, String kind, Object body) {
     return ledger.append(at, incident, kind, json.apply(body));
   }
@@ -252,6 +263,7 @@ final class MemoryWork implements Work {
     String text = filter.text().toLowerCase(Locale.ROOT);
     String searched = incident.id() + " " + incident.target() + " " + incident.title();
     return (filter.state() == null || filter.state() == incident.state())
+        && filter.reach().covers(incident.target().cluster())
         && (filter.cluster().isEmpty() || filter.cluster().equals(incident.target().cluster()))
         && searched.toLowerCase(Locale.ROOT).contains(text);
   }

@@ -1,6 +1,8 @@
 package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.Desk;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,6 +28,7 @@ class DecideApi {
 
   @POST
   @Operation(summary = "One case file in, its decision out, as `midwatch decide`")
+  @Needs(Action.PROPOSE_CHANGE)
   public JsonNode decide(InputStream body) {
     return desk.decide(Bodies.object(body));
   }

@@ -2,6 +2,9 @@ package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.live.LiveEvent;
 import io.midwatch.engine.web.live.LiveFeed;
 import io.smallrye.mutiny.Multi;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -31,9 +35,11 @@ class EventsApi {
   private static final long RETRY_MILLIS = 2_000;
 
   private final LiveFeed feed;
+  private final Sight sight;
 
-  EventsApi(LiveFeed feed) {
+  EventsApi(LiveFeed feed, Sight sight) {
     this.feed = feed;
+    this.sight = sight;
   }
 
   @GET
@@ -41,11 +47,15 @@ class EventsApi {
   @ResponseHeader(name = "Cache-Control", value = "no-store")
   @ResponseHeader(name = "X-Accel-Buffering", value = "no")
   @Operation(summary = "What happens, as server-sent events; goes on after `Last-Event-ID`")
+  @Needs(Action.SEE)
   public Multi<OutboundSseEvent> events(
       @QueryParam("after") @Nullable String after,
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Context Sse sse) {
-    return feed.listen(known(lastEventId, after)).map(event -> told(event, sse));
+    Predicate<String> seen = sight.incidents();
+    return feed.listen(known(lastEventId, after))
+        .filter(event -> event.incident().isEmpty() || seen.test(event.incident()))
+        .map(event -> told(event, sse));
   }
 
   private static long known(@Nullable String lastEventId, @Nullable String after) {

@@ -1,5 +1,7 @@
 package io.midwatch.engine.web.api;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.http.Machines;
@@ -35,6 +37,7 @@ class HooksApi {
   }
 
   @POST
+  @Needs(Action.POST_ALERTS)
   @Path("/hooks/alertmanager")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Alertmanager webhook v4; answered once the alerts are durable")
@@ -45,6 +48,7 @@ class HooksApi {
   }
 
   @POST
+  @Needs(Action.POST_ALERTS)
   @Path("/api/v2/alerts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Alertmanager's own API, so that a Prometheus can send straight here")
@@ -56,6 +60,7 @@ class HooksApi {
   }
 
   @POST
+  @Needs(Action.POST_ALERTS)
   @Path("/hooks/pagerduty")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "PagerDuty webhook v3; its signature is its key")
@@ -66,6 +71,7 @@ class HooksApi {
   }
 
   @POST
+  @Needs(Action.POST_ALERTS)
   @Path("/hooks/cloudevents")
   @Consumes({
     MediaType.APPLICATION_JSON,

@@ -1,10 +1,12 @@
 package io.midwatch.engine.web.api;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
-import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.IncidentList;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
@@ -26,14 +28,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "incidents")
 class IncidentsApi {
 
-  private final Desk desk;
+  private final Sight sight;
 
-  IncidentsApi(Desk desk) {
-    this.desk = desk;
+  IncidentsApi(Sight sight) {
+    this.sight = sight;
   }
 
   @GET
   @Operation(summary = "Incidents, newest first; `next` is the `after` of the next page")
+  @Needs(Action.SEE)
   public Items list(
       @QueryParam("state") @Nullable String state,
       @QueryParam("cluster") @DefaultValue("") String cluster,
@@ -41,15 +44,17 @@ class IncidentsApi {
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("after") @Nullable String after) {
     IncidentFilter filter = new IncidentFilter(Query.state(state), cluster, text);
-    IncidentList page = desk.incidents(filter, Query.limit(limit), blankToNull(after));
+    IncidentList page = sight.incidents(filter, Query.limit(limit), blankToNull(after));
     return new Items(page.items().stream().map(Item::of).toList(), page.next());
   }
 
   @GET
   @Path("/{id}")
   @Operation(summary = "One incident, whole")
+  @Needs(Action.SEE)
   public IncidentForm one(@PathParam("id") String id) {
-    return desk.incident(id)
+    return sight
+        .incident(id)
         .map(IncidentForm::of)
         .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
   }

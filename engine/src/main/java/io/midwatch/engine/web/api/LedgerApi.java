@@ -1,6 +1,8 @@
 package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.Desk;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +30,7 @@ class LedgerApi {
 
   @GET
   @Operation(summary = "Entries in order; `next` is the `after` of the next page")
+  @Needs(Action.EXPORT_LEDGER)
   public Entries entries(
       @QueryParam("after") @DefaultValue("0") String after,
       @QueryParam("limit") @DefaultValue("100") String limit) {

@@ -1,15 +1,15 @@
 package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.web.Desk;
-import io.midwatch.engine.web.Person;
-import io.midwatch.engine.web.http.Callers;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The policy pack in force, and people's words on one that is to replace it. */
 @Path("/api/packs")
@@ -29,15 +28,16 @@ import org.jspecify.annotations.Nullable;
 class PacksApi {
 
   private final Desk desk;
-  private final Callers callers;
+  private final Sight sight;
 
-  PacksApi(Desk desk, Callers callers) {
+  PacksApi(Desk desk, Sight sight) {
     this.desk = desk;
-    this.callers = callers;
+    this.sight = sight;
   }
 
   @GET
   @Operation(summary = "The pack in force, what was refused, and what waits for signatures")
+  @Needs(Action.SEE_PACK)
   public PackForm status() {
     return PackForm.of(desk.packStatus());
   }
@@ -46,14 +46,11 @@ class PacksApi {
   @Path("/{digest}/signatures")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Sign for a pack that makes recorded decisions milder, named by its digest")
-  public Response sign(
-      @PathParam("digest") String digest,
-      @HeaderParam(Callers.HEADER) @Nullable String name,
-      InputStream body) {
-    Person person = callers.required(name, "send the header " + Callers.HEADER);
+  @Needs(Action.ACTIVATE)
+  public Response sign(@PathParam("digest") String digest, InputStream body) {
     JsonNode asked = Bodies.object(body);
     String via = Bodies.optional(asked, "via").equals("cli") ? "cli" : "api";
-    ActivationAnswer answer = desk.activate(digest, person, via);
+    ActivationAnswer answer = sight.activate(digest, via);
     if (answer instanceof ActivationAnswer.Active) {
       return created(new Signed("active", 0, 0));
     }

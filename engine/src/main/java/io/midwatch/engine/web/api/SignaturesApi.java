@@ -1,16 +1,15 @@
 package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.BadBody;
-import io.midwatch.engine.web.Desk;
-import io.midwatch.engine.web.Person;
 import io.midwatch.engine.web.SignatureAnswer;
 import io.midwatch.engine.web.Vote;
-import io.midwatch.engine.web.http.Callers;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.SignatureProblems;
 import io.midwatch.rules.change.ApprovalState;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** People's words on plans. */
 @Path("/api/incidents/{id}/signatures")
@@ -29,22 +27,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "incidents")
 class SignaturesApi {
 
-  private final Desk desk;
-  private final Callers callers;
+  private final Sight sight;
 
-  SignaturesApi(Desk desk, Callers callers) {
-    this.desk = desk;
-    this.callers = callers;
+  SignaturesApi(Sight sight) {
+    this.sight = sight;
   }
 
   @POST
   @Operation(summary = "Approve or reject a plan, named by its hash")
-  public Response sign(
-      @PathParam("id") String id,
-      @HeaderParam(Callers.HEADER) @Nullable String name,
-      InputStream body) {
-    Person person = callers.required(name, "send the header " + Callers.HEADER);
-    SignatureAnswer answer = desk.sign(vote(id, Bodies.object(body)), person);
+  @Needs(Action.SIGN)
+  public Response sign(@PathParam("id") String id, InputStream body) {
+    SignatureAnswer answer = sight.sign(vote(id, Bodies.object(body)));
     SignatureAnswer.Counted counted = SignatureProblems.counted(answer, id);
     return Response.status(Response.Status.CREATED)
         .entity(new Signed(counted.state(), counted.given(), counted.needed()))

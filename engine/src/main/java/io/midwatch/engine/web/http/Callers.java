@@ -1,45 +1,81 @@
 package io.midwatch.engine.web.http;
 
+import io.midwatch.engine.access.Caller;
+import io.midwatch.engine.access.Grant;
+import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.access.Role;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.Person;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking. Programs say it in a header, pages in a cookie; the one never counts for the
- * other, so a browser made to call the interface speaks for nobody.
+ * Who is asking. Where there are demo people, programs say it in a header and pages in a cookie;
+ * the one never counts for the other, so a browser made to call the interface speaks for nobody.
  */
 @Singleton
 public class Callers {
 
-  /** The header in which a program names its person. */
+  /** The header in which a program names its demo person. */
   public static final String HEADER = "X-Midwatch-Person";
 
-  /** The cookie in which a page keeps the chosen person. */
+  /** The cookie in which a page keeps the chosen demo person. */
   public static final String COOKIE = "midwatch_person";
 
-  private final Desk desk;
+  private static final String KEPT = Callers.class.getName();
 
-  Callers(Desk desk) {
+  private final Desk desk;
+  private final CurrentVertxRequest current;
+
+  Callers(Desk desk, CurrentVertxRequest current) {
     this.desk = desk;
+    this.current = current;
   }
 
-  /** The person that a header or cookie names; empty if it names none of ours. */
-  public Optional<Person> named(@Nullable String name) {
-    Identity identity = desk.identity();
-    return name == null || identity.kind() == Identity.Kind.NONE
-        ? Optional.empty()
-        : identity.person(name);
+  /** Who sent the request that is being answered; nobody if that was never found out. */
+  public Caller caller() {
+    RoutingContext context = current.getCurrent();
+    return context == null ? Caller.NOBODY : of(context);
+  }
+
+  static Caller of(RoutingContext context) {
+    @Nullable Caller kept = context.get(KEPT);
+    return kept == null ? Caller.NOBODY : kept;
+  }
+
+  static void keep(RoutingContext context, Caller caller) {
+    context.put(KEPT, caller);
+  }
+
+  /** The caller of a request that proves nothing. */
+  Caller unproved(Identity identity, @Nullable String name) {
+    return switch (identity.kind()) {
+      case NONE -> Caller.HERE;
+      case DEMO ->
+          name == null ? Caller.HERE : identity.person(name).map(Callers::demo).orElse(Caller.HERE);
+      case OIDC -> Caller.NOBODY;
+    };
+  }
+
+  private static Caller demo(Person person) {
+    List<Grant> grants =
+        person.roles().stream()
+            .flatMap(word -> Role.of(word).stream())
+            .map(role -> new Grant(role, Reach.FLEET))
+            .toList();
+    return Caller.person(Caller.Kind.DEMO_PERSON, person.name(), grants);
   }
 
   /** The name inside a cookie, in which it is kept percent-encoded. */
-  public static @Nullable String decoded(@Nullable String cookie) {
+  static @Nullable String decoded(@Nullable String cookie) {
     try {
       return cookie == null ? null : URLDecoder.decode(cookie, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -47,26 +83,31 @@ public class Callers {
     }
   }
 
-  /**
-   * The person that must speak.
-   *
-   * @param name what the header or cookie says, null if there is none
-   * @param how what to do to be known, for the answer
-   * @throws HttpProblem 403 if nobody is named or nobody can be
-   */
-  public Person required(@Nullable String name, String how) {
-    return named(name).orElseThrow(() -> unknown(name, how));
+  /** The demo person of this name; tells who there is if it is nobody's. */
+  public Person demoPerson(String name) {
+    return desk.identity().person(name).orElseThrow(() -> unknown(name));
   }
 
-  private HttpProblem unknown(@Nullable String name, String how) {
-    Identity identity = desk.identity();
-    if (identity.kind() == Identity.Kind.NONE) {
+  /** Why somebody without a name gets no further; never for {@code oidc}. */
+  HttpProblem nameless(@Nullable String name, boolean program) {
+    if (desk.identity().kind() == Identity.Kind.NONE) {
       return refused("nobody can speak here: `identity` is `none` in midwatch.yaml");
     }
-    String known = identity.people().stream().map(Person::name).collect(Collectors.joining(", "));
-    return name == null
-        ? refused("say who you are: " + how + "; people here are " + known)
-        : refused("nobody here is called `" + name + "`; people here are " + known);
+    if (name != null) {
+      return unknown(name);
+    }
+    String how = program ? "send the header " + HEADER : "choose a person on the page";
+    return refused("say who you are: " + how + "; people here are " + known());
+  }
+
+  private HttpProblem unknown(String name) {
+    return desk.identity().kind() == Identity.Kind.DEMO
+        ? refused("nobody here is called `" + name + "`; people here are " + known())
+        : new HttpProblem(404, "there are no demo people here");
+  }
+
+  private String known() {
+    return desk.identity().people().stream().map(Person::name).collect(Collectors.joining(", "));
   }
 
   private static HttpProblem refused(String words) {

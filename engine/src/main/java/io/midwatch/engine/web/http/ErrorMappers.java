@@ -1,6 +1,7 @@
 package io.midwatch.engine.web.http;
 
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
+import io.midwatch.engine.signin.IdentityProvider;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.NotWired;
 import jakarta.ws.rs.WebApplicationException;
@@ -58,6 +59,18 @@ class ErrorMappers {
   @ServerExceptionMapper
   public Response notWired(NotWired notWired, ContainerRequestContext request) {
     return told(new HttpProblem(503, String.valueOf(notWired.getMessage())), request);
+  }
+
+  @ServerExceptionMapper
+  public Response unavailable(
+      IdentityProvider.Unavailable provider, ContainerRequestContext request) {
+    LOG.warn(provider.getMessage());
+    return told(new HttpProblem(503, String.valueOf(provider.getMessage())), request);
+  }
+
+  @ServerExceptionMapper
+  public Response refused(IdentityProvider.Refused refused, ContainerRequestContext request) {
+    return told(new HttpProblem(401, String.valueOf(refused.getMessage())), request);
   }
 
   @ServerExceptionMapper

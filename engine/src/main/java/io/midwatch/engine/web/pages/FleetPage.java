@@ -1,7 +1,10 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.ClusterRow;
 import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,18 +21,21 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class FleetPage {
 
   private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
 
-  FleetPage(Desk desk, Frames frames) {
+  FleetPage(Desk desk, Sight sight, Frames frames) {
     this.desk = desk;
+    this.sight = sight;
     this.frames = frames;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE)
   public TemplateInstance show(@Context HttpHeaders headers) {
-    List<ClusterRow> clusters = desk.clusters();
-    Frame frame = frames.frame("fleet", "/fleet", headers, desk.numbers(), desk.lastSeq());
+    List<ClusterRow> clusters = sight.clusters();
+    Frame frame = frames.frame("fleet", "/fleet", headers, sight.numbers(), desk.lastSeq());
     return Templates.fleet(FleetView.of(frame, clusters));
   }
 }

@@ -1,13 +1,13 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.PackState;
-import io.midwatch.engine.web.Person;
 import io.midwatch.engine.web.http.Theme;
 import io.midwatch.rules.decision.StopButton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands around every page.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether changes are made
  * @param pack the orders in force
  * @param identity who may come here
- * @param person who the reader has said to be; null if nobody
+ * @param caller who reads
  * @param open incidents that have not ended
  * @param waiting incidents in which people must sign
  * @param stops the stop buttons that are pressed
@@ -31,7 +31,7 @@ record Frame(
     Desk.Mode mode,
     PackState pack,
     Identity identity,
-    @Nullable Person person,
+    Caller caller,
     long open,
     long waiting,
     List<StopButton> stops,
@@ -49,8 +49,42 @@ record Frame(
     return identity.kind() == Identity.Kind.DEMO;
   }
 
+  public boolean oidc() {
+    return identity.kind() == Identity.Kind.OIDC;
+  }
+
+  /** True if somebody can speak here at all. */
+  public boolean speaks() {
+    return identity.kind() != Identity.Kind.NONE;
+  }
+
+  /** True if the reader may sign somewhere; a demo person is told when trying. */
+  public boolean signs() {
+    return demo() ? named() : caller.may(Action.SIGN);
+  }
+
+  /** True if the reader may sign for a pack; a demo person is told when trying. */
+  public boolean activates() {
+    return demo() ? named() : caller.may(Action.ACTIVATE);
+  }
+
+  /** True if the reader may see the pack and what waits to replace it. */
+  public boolean seesPacks() {
+    return caller.may(Action.SEE_PACK);
+  }
+
+  /** True if the reader may press a stop button somewhere. */
+  public boolean presses() {
+    return caller.may(Action.STOP);
+  }
+
+  /** True if the reader has a name to sign with. */
+  public boolean named() {
+    return caller.isPerson();
+  }
+
   public String personName() {
-    return person == null ? "" : person.name();
+    return caller.isPerson() ? caller.name() : "";
   }
 
   /** What the pressed stop buttons cover, one sentence for each. */

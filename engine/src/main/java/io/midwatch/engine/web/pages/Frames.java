@@ -3,6 +3,7 @@ package io.midwatch.engine.web.pages;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Numbers;
 import io.midwatch.engine.web.http.Callers;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.Theme;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 class Frames {
 
   private final Desk desk;
+  private final Sight sight;
   private final Callers callers;
 
-  Frames(Desk desk, Callers callers) {
+  Frames(Desk desk, Sight sight, Callers callers) {
     this.desk = desk;
+    this.sight = sight;
     this.callers = callers;
   }
 
@@ -39,10 +42,10 @@ class Frames {
         desk.mode(),
         desk.pack(),
         desk.identity(),
-        callers.named(Callers.decoded(value(cookies.get(Callers.COOKIE)))).orElse(null),
+        callers.caller(),
         numbers.open(),
         numbers.waiting(),
-        desk.stops(),
+        sight.stops(),
         seq);
   }
 

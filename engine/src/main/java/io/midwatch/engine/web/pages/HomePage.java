@@ -1,5 +1,7 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +14,7 @@ class HomePage {
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.ENTER)
   public Response home() {
     return Response.seeOther(URI.create("/incidents")).build();
   }

@@ -1,15 +1,14 @@
 package io.midwatch.engine.web.pages;
 
-import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.Dossier;
-import io.midwatch.engine.web.Person;
 import io.midwatch.engine.web.Vote;
-import io.midwatch.engine.web.http.Callers;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.SignatureProblems;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** One incident, and the forms in which people say yes or no. */
 @Path("/incidents/{id}")
@@ -32,18 +30,17 @@ class IncidentPage {
 
   private static final int LONGEST_REASON = 1_000;
 
-  private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
-  private final Callers callers;
 
-  IncidentPage(Desk desk, Frames frames, Callers callers) {
-    this.desk = desk;
+  IncidentPage(Sight sight, Frames frames) {
+    this.sight = sight;
     this.frames = frames;
-    this.callers = callers;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE)
   public TemplateInstance show(@PathParam("id") String id, @Context HttpHeaders headers) {
     return page(id, "", headers);
   }
@@ -53,16 +50,15 @@ class IncidentPage {
   @Path("/signatures")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
+  @Needs(Action.SIGN)
   public Response sign(
       @PathParam("id") String id,
       @FormParam("planHash") @DefaultValue("") String planHash,
       @FormParam("vote") @DefaultValue("") String vote,
       @FormParam("reason") @DefaultValue("") String reason,
-      @CookieParam(Callers.COOKIE) @Nullable String name,
       @Context HttpHeaders headers) {
     try {
-      Person person = callers.required(Callers.decoded(name), "choose a person on the page");
-      SignatureProblems.counted(desk.sign(word(id, planHash, vote, reason), person), id);
+      SignatureProblems.counted(sight.sign(word(id, planHash, vote, reason)), id);
       return Response.seeOther(URI.create(Links.incident(id))).build();
     } catch (HttpProblem refused) {
       if (refused.status() == 404) {
@@ -89,10 +85,11 @@ class IncidentPage {
 
   private TemplateInstance page(String id, String notice, HttpHeaders headers) {
     Dossier dossier =
-        desk.incident(id)
+        sight
+            .incident(id)
             .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
     Frame frame =
-        frames.frame("incidents", Links.incident(id), headers, desk.numbers(), dossier.seq());
+        frames.frame("incidents", Links.incident(id), headers, sight.numbers(), dossier.seq());
     return Templates.incident(IncidentView.of(frame, dossier, notice));
   }
 }

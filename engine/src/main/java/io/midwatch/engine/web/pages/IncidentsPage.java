@@ -1,9 +1,11 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.flow.Work.IncidentFilter;
-import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.IncidentList;
 import io.midwatch.engine.web.Numbers;
+import io.midwatch.engine.web.http.Sight;
 import io.midwatch.rules.incident.IncidentState;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.DefaultValue;
@@ -27,16 +29,17 @@ class IncidentsPage {
 
   private static final int PAGE = 50;
 
-  private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
 
-  IncidentsPage(Desk desk, Frames frames) {
-    this.desk = desk;
+  IncidentsPage(Sight sight, Frames frames) {
+    this.sight = sight;
     this.frames = frames;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE)
   public TemplateInstance list(
       @QueryParam("q") @DefaultValue("") String text,
       @QueryParam("state") @DefaultValue("") String state,
@@ -48,13 +51,13 @@ class IncidentsPage {
     ListView.Asked asked =
         new ListView.Asked(
             text.strip(), wanted == null ? "" : wanted.name(), cluster.strip(), after.strip());
-    Numbers numbers = desk.numbers();
+    Numbers numbers = sight.numbers();
     IncidentList page =
-        desk.incidents(
+        sight.incidents(
             new IncidentFilter(wanted, asked.cluster(), asked.text()),
             PAGE,
             asked.after().isEmpty() ? null : asked.after());
-    List<String> clusters = desk.clusters().stream().map(row -> row.profile().name()).toList();
+    List<String> clusters = sight.clusters().stream().map(row -> row.profile().name()).toList();
     Frame frame = frames.frame("incidents", Frames.own(uri), headers, numbers, page.seq());
     return Templates.incidents(ListView.of(frame, numbers, asked, clusters, page));
   }

@@ -1,8 +1,11 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.ChainState;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,15 +24,18 @@ import org.jspecify.annotations.Nullable;
 class LedgerPage {
 
   private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
 
-  LedgerPage(Desk desk, Frames frames) {
+  LedgerPage(Desk desk, Sight sight, Frames frames) {
     this.desk = desk;
+    this.sight = sight;
     this.frames = frames;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE)
   public TemplateInstance show(
       @QueryParam("after") @Nullable String after,
       @Context HttpHeaders headers,
@@ -39,9 +45,9 @@ class LedgerPage {
         after == null || after.isBlank()
             ? Math.max(0, chain.lastSeq() - LedgerView.PAGE)
             : number(after.strip());
-    Frame frame = frames.frame("ledger", Frames.own(uri), headers, desk.numbers(), chain.lastSeq());
-    return Templates.ledger(
-        LedgerView.of(frame, chain, from, desk.ledgerAfter(from, LedgerView.PAGE)));
+    Frame frame =
+        frames.frame("ledger", Frames.own(uri), headers, sight.numbers(), chain.lastSeq());
+    return Templates.ledger(LedgerView.of(frame, chain, from, sight.ledger(from, LedgerView.PAGE)));
   }
 
   private static long number(String digits) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.ChainState;
+import io.midwatch.engine.web.LedgerWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,30 +34,36 @@ record LedgerView(
    *
    * @param after the number of the entry before the first shown
    */
-  static LedgerView of(Frame frame, ChainState state, long after, List<LedgerEntry> entries) {
+  static LedgerView of(Frame frame, ChainState state, long after, LedgerWindow window) {
+    List<LedgerEntry> entries = window.entries();
     List<Line> lines = new ArrayList<>();
     for (int i = entries.size() - 1; i >= 0; i--) {
       lines.add(Line.of(entries.get(i)));
     }
-    long last = entries.isEmpty() ? after : entries.get(entries.size() - 1).seq();
     return new LedgerView(
         frame,
         Chain.of(state),
         lines,
-        shown(entries, state.lastSeq()),
+        shown(window, state.lastSeq()),
         after == 0 ? null : address(Math.max(0, after - PAGE)),
-        last >= state.lastSeq() ? null : address(last));
+        window.last() >= state.lastSeq() ? null : address(window.last()));
   }
 
-  private static String shown(List<LedgerEntry> entries, long all) {
+  private static String shown(LedgerWindow window, long all) {
+    List<LedgerEntry> entries = window.entries();
+    String hidden =
+        window.hidden() == 0
+            ? ""
+            : " " + window.hidden() + " here are not of clusters that you may see.";
     return entries.isEmpty()
-        ? "No entry here; the last one is number " + all + "."
+        ? "No entry here; the last one is number " + all + "." + hidden
         : String.format(
-            Locale.UK,
-            "Entries %,d to %,d of %,d, newest first.",
-            entries.get(0).seq(),
-            entries.get(entries.size() - 1).seq(),
-            all);
+                Locale.UK,
+                "Entries %,d to %,d of %,d, newest first.",
+                entries.get(0).seq(),
+                entries.get(entries.size() - 1).seq(),
+                all)
+            + hidden;
   }
 
   private static String address(long after) {

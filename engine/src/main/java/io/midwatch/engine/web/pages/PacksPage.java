@@ -1,13 +1,12 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.web.Desk;
-import io.midwatch.engine.web.Person;
-import io.midwatch.engine.web.http.Callers;
-import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** The pack in force and what is to replace it, and the form that signs for that. */
 @Path("/packs")
@@ -27,17 +25,18 @@ import org.jspecify.annotations.Nullable;
 class PacksPage {
 
   private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
-  private final Callers callers;
 
-  PacksPage(Desk desk, Frames frames, Callers callers) {
+  PacksPage(Desk desk, Sight sight, Frames frames) {
     this.desk = desk;
+    this.sight = sight;
     this.frames = frames;
-    this.callers = callers;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE_PACK)
   public TemplateInstance show(@Context HttpHeaders headers) {
     return page("", headers);
   }
@@ -46,17 +45,9 @@ class PacksPage {
   @Path("/{digest}/signatures")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response sign(
-      @PathParam("digest") String digest,
-      @CookieParam(Callers.COOKIE) @Nullable String name,
-      @Context HttpHeaders headers) {
-    Person person;
-    try {
-      person = callers.required(Callers.decoded(name), "choose a person on the page");
-    } catch (HttpProblem refused) {
-      return told(refused.status(), refused.detail(), headers);
-    }
-    ActivationAnswer answer = desk.activate(digest, person, "web");
+  @Needs(Action.ACTIVATE)
+  public Response sign(@PathParam("digest") String digest, @Context HttpHeaders headers) {
+    ActivationAnswer answer = sight.activate(digest, "web");
     if (answer instanceof ActivationAnswer.Refused refused) {
       return told(403, refused.refusal().message(), headers);
     }
@@ -70,7 +61,7 @@ class PacksPage {
   }
 
   private TemplateInstance page(String notice, HttpHeaders headers) {
-    Frame frame = frames.frame("packs", "/packs", headers, desk.numbers(), desk.lastSeq());
+    Frame frame = frames.frame("packs", "/packs", headers, sight.numbers(), desk.lastSeq());
     return Templates.packs(PacksView.of(frame, notice, desk.packStatus()));
   }
 }

@@ -1,5 +1,7 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.Person;
 import io.midwatch.engine.web.http.Callers;
 import io.midwatch.engine.web.http.Theme;
@@ -31,6 +33,7 @@ class Preferences {
   @POST
   @Path("theme")
   @Operation(hidden = true)
+  @Needs(Action.ENTER)
   public Response theme(
       @FormParam("theme") @DefaultValue("") String theme,
       @FormParam("back") @DefaultValue("") String back) {
@@ -40,10 +43,11 @@ class Preferences {
   @POST
   @Path("person")
   @Operation(hidden = true)
+  @Needs(Action.ENTER)
   public Response person(
       @FormParam("person") @DefaultValue("") String person,
       @FormParam("back") @DefaultValue("") String back) {
-    Person chosen = callers.required(person, "choose a person on the page");
+    Person chosen = callers.demoPerson(person);
     return kept(Callers.COOKIE, Links.encoded(chosen.name()), A_DAY, back);
   }
 

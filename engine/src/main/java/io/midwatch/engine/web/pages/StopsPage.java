@@ -1,13 +1,13 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.access.Action;
+import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.Desk;
-import io.midwatch.engine.web.Person;
-import io.midwatch.engine.web.http.Callers;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -22,27 +22,25 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** The stop buttons, and the forms that press and release them. */
 @Path("/stops")
 @Produces(MediaType.TEXT_HTML)
 class StopsPage {
 
-  private static final String HOW = "choose a person on the page";
-
   private final Desk desk;
+  private final Sight sight;
   private final Frames frames;
-  private final Callers callers;
 
-  StopsPage(Desk desk, Frames frames, Callers callers) {
+  StopsPage(Desk desk, Sight sight, Frames frames) {
     this.desk = desk;
+    this.sight = sight;
     this.frames = frames;
-    this.callers = callers;
   }
 
   @GET
   @Operation(hidden = true)
+  @Needs(Action.SEE)
   public TemplateInstance show(@Context HttpHeaders headers) {
     return page("", headers);
   }
@@ -50,33 +48,28 @@ class StopsPage {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
+  @Needs(Action.STOP)
   public Response press(
       @FormParam("cluster") @DefaultValue("") String cluster,
       @FormParam("operation") @DefaultValue("") String operation,
       @FormParam("reason") @DefaultValue("") String reason,
-      @CookieParam(Callers.COOKIE) @Nullable String name,
       @Context HttpHeaders headers) {
     return answered(
-        () -> {
-          Person person = callers.required(Callers.decoded(name), HOW);
-          desk.press(cluster.strip(), operation.strip(), required(reason), person);
-        },
-        headers);
+        () -> sight.press(cluster.strip(), operation.strip(), required(reason)), headers);
   }
 
   @POST
   @Path("/{id}/release")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
+  @Needs(Action.RESUME)
   public Response release(
       @PathParam("id") String id,
       @FormParam("reason") @DefaultValue("") String reason,
-      @CookieParam(Callers.COOKIE) @Nullable String name,
       @Context HttpHeaders headers) {
     return answered(
         () -> {
-          Person person = callers.required(Callers.decoded(name), HOW);
-          if (!desk.release(id, required(reason), person)) {
+          if (!sight.release(id, required(reason))) {
             throw new HttpProblem(404, "this stop button is released already");
           }
         },
@@ -99,8 +92,8 @@ class StopsPage {
   }
 
   private TemplateInstance page(String notice, HttpHeaders headers) {
-    Frame frame = frames.frame("stops", "/stops", headers, desk.numbers(), desk.lastSeq());
-    List<String> clusters = desk.clusters().stream().map(row -> row.profile().name()).toList();
+    Frame frame = frames.frame("stops", "/stops", headers, sight.numbers(), desk.lastSeq());
+    List<String> clusters = sight.clusters().stream().map(row -> row.profile().name()).toList();
     return Templates.stops(StopsView.of(frame, notice, clusters));
   }
 
