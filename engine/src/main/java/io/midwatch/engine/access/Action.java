@@ -53,8 +53,7 @@ public enum Action {
       Set.of(PROPOSE),
       EnumSet.of(OPERATOR, APPROVER, MANAGER, POLICY_ADMIN)),
   /** Sending alerts: a machine's affair. */
-  POST_ALERTS(
-      "post alerts", Extent.NONE, Public.HERE, Set.of(ALERTS), EnumSet.noneOf(Role.class)),
+  POST_ALERTS("post alerts", Extent.NONE, Public.HERE, Set.of(ALERTS), EnumSet.noneOf(Role.class)),
   /** Pressing a stop button. */
   STOP(
       "press a stop button",
@@ -96,7 +95,11 @@ public enum Action {
   private final String words;
   private final Extent extent;
   private final Public open;
+
+  @SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
   private final Set<TokenScope> tokens;
+
+  @SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
   private final Set<Role> roles;
 
   Action(String words, Extent extent, Public open, Set<TokenScope> tokens, Set<Role> roles) {

@@ -37,13 +37,11 @@ public record ApiToken(
 
   /** The same, revoked. */
   public ApiToken revoked(Moment now) {
-    return new ApiToken(
-        id, digest, name, scopes, createdBy, createdAt, expiresAt, now, usedAt);
+    return new ApiToken(id, digest, name, scopes, createdBy, createdAt, expiresAt, now, usedAt);
   }
 
   /** The same, used. */
   public ApiToken used(Moment now) {
-    return new ApiToken(
-        id, digest, name, scopes, createdBy, createdAt, expiresAt, revokedAt, now);
+    return new ApiToken(id, digest, name, scopes, createdBy, createdAt, expiresAt, revokedAt, now);
   }
 }

@@ -50,8 +50,8 @@ public record Caller(Kind kind, String name, List<Grant> grants, Set<TokenScope>
     if (action.open() == Action.Public.ANYBODY) {
       return Reach.FLEET;
     }
-    if (isHere() && action.open() == Action.Public.HERE
-        || kind == Kind.DEMO_PERSON && action.open() == Action.Public.NAMED) {
+    if ((isHere() && action.open() == Action.Public.HERE)
+        || (kind == Kind.DEMO_PERSON && action.open() == Action.Public.NAMED)) {
       return Reach.FLEET;
     }
     if (kind == Kind.MACHINE) {

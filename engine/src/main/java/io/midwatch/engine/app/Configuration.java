@@ -2,8 +2,8 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.fleet.ClusterProfile;
-import io.midwatch.engine.signin.Groups;
 import io.midwatch.engine.flow.FlowSettings;
+import io.midwatch.engine.signin.Groups;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -42,8 +42,7 @@ class EngineRecognition implements Recognition {
 
   private Recognised vouchedFor(Sessions sessions, String idToken) {
     try {
-      return new Recognised.As(
-          sessions.caller(desk.provider().orElseThrow().check(idToken)));
+      return new Recognised.As(sessions.caller(desk.provider().orElseThrow().check(idToken)));
     } catch (IdentityProvider.Refused e) {
       return new Recognised.Not(String.valueOf(e.getMessage()));
     } catch (IdentityProvider.Unavailable e) {
@@ -52,6 +51,8 @@ class EngineRecognition implements Recognition {
   }
 
   private static Recognised known(Optional<Caller> caller, String otherwise) {
-    return caller.<Recognised>map(Recognised.As::new).orElseGet(() -> new Recognised.Not(otherwise));
+    return caller
+        .<Recognised>map(Recognised.As::new)
+        .orElseGet(() -> new Recognised.Not(otherwise));
   }
 }

@@ -15,7 +15,8 @@ import java.util.Set;
 /** The tokens of {@code midwatch login}, one for each service, in a file for its owner alone. */
 final class Credentials {
 
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 

@@ -131,7 +131,9 @@ final class TokenCommand implements Runnable {
               ? "revoked at " + item.path("revokedAt").asText()
               : "until " + item.path("expiresAt").asText();
       String used =
-          item.path("usedAt").isTextual() ? "used at " + item.path("usedAt").asText() : "never used";
+          item.path("usedAt").isTextual()
+              ? "used at " + item.path("usedAt").asText()
+              : "never used";
       return Answers.plain(
           item.path("id").asText()
               + "  "

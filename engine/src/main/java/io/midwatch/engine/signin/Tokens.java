@@ -102,8 +102,7 @@ public final class Tokens {
             .inTransaction(work -> work.access().token(digest))
             .filter(found -> found.countsAt(now));
     token
-        .filter(
-            found -> found.usedAt() == null || now.since(found.usedAt()).compareTo(NOTED) > 0)
+        .filter(found -> found.usedAt() == null || now.since(found.usedAt()).compareTo(NOTED) > 0)
         .ifPresent(found -> note(digest, now));
     return token.map(found -> Caller.machine(found.name(), Set.copyOf(found.scopes())));
   }
@@ -112,9 +111,7 @@ public final class Tokens {
   private void note(String digest, Moment now) {
     store.inTransaction(
         work -> {
-          work.access()
-              .token(digest)
-              .ifPresent(kept -> work.access().saveToken(kept.used(now)));
+          work.access().token(digest).ifPresent(kept -> work.access().saveToken(kept.used(now)));
           return digest;
         });
   }

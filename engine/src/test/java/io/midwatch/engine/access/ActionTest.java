@@ -84,8 +84,7 @@ class ActionTest {
   @Test
   void a_person_without_a_role_is_nobody() {
     Caller person = Caller.person(Caller.Kind.PERSON, "eve", List.of());
-    assertThat(Arrays.stream(Action.values()).filter(person::may))
-        .containsExactly(Action.ENTER);
+    assertThat(Arrays.stream(Action.values()).filter(person::may)).containsExactly(Action.ENTER);
   }
 
   @Test

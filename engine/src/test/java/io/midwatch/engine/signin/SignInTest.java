@@ -94,16 +94,14 @@ class SignInTest {
     assertThat(sessions.caller(anna("idp 2")).name()).startsWith("anna~");
     Voucher renamed = new Voucher("idp 1", "annabel", List.of(), hand.instant());
     assertThat(sessions.caller(renamed).name()).isEqualTo("anna");
-    assertThat(
-            new Sessions(store, hand, new Groups(Map.of(), Map.of())).caller(renamed).name())
+    assertThat(new Sessions(store, hand, new Groups(Map.of(), Map.of())).caller(renamed).name())
         .as("after a restart")
         .isEqualTo("anna");
   }
 
   @Test
   void a_token_holds_until_it_ends_or_is_revoked() {
-    Tokens.Made made =
-        tokens.create("am", List.of(TokenScope.ALERTS), Duration.ofDays(30), "mo");
+    Tokens.Made made = tokens.create("am", List.of(TokenScope.ALERTS), Duration.ofDays(30), "mo");
     Caller caller = tokens.caller(made.word()).orElseThrow();
     assertThat(caller.may(Action.POST_ALERTS)).isTrue();
     assertThat(caller.may(Action.SEE)).isFalse();

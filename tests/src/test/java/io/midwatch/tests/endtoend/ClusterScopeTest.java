@@ -92,8 +92,7 @@ class ClusterScopeTest {
     assertThat(http.get("/api/incidents/" + mine.id(), bearer("viewer")).statusCode())
         .isEqualTo(200);
     problem(http.get("/api/incidents/" + other.id(), bearer("viewer")), 404);
-    assertThat(http.get("/incidents/" + other.id(), cookie("viewer")).statusCode())
-        .isEqualTo(404);
+    assertThat(http.get("/incidents/" + other.id(), cookie("viewer")).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -123,8 +122,7 @@ class ClusterScopeTest {
 
   @Test
   void stop_buttons_are_pressed_in_reach_and_released_in_reach() {
-    String elsewhere =
-        "{\"cluster\":\"" + other.target().cluster() + "\",\"reason\":\"storm\"}";
+    String elsewhere = "{\"cluster\":\"" + other.target().cluster() + "\",\"reason\":\"storm\"}";
     problem(http.json("/api/stops", elsewhere, bearer("operator")), 400);
     HttpResponse<String> everywhere =
         http.json("/api/stops", "{\"reason\":\"storm\"}", bearer("operator"));
@@ -133,9 +131,7 @@ class ClusterScopeTest {
     problem(http.send("DELETE", "/api/stops/" + id, null, bearer("manager")), 403);
     String hidden =
         desk.press(other.target().cluster(), "", "x", new Person("eve", List.of())).id();
-    assertThat(http.get("/api/stops", bearer("viewer")).body())
-        .contains(id)
-        .doesNotContain(hidden);
+    assertThat(http.get("/api/stops", bearer("viewer")).body()).contains(id).doesNotContain(hidden);
     problem(http.send("DELETE", "/api/stops/" + hidden, null, bearer("manager")), 404);
   }
 

@@ -144,8 +144,7 @@ class OidcProviderTest {
     RSAKey thief = new RSAKeyGenerator(2048).generate();
     String right = SignedJWT.parse(token(HOUSE, CLIENT, 300)).getHeader().getKeyID();
     SignedJWT forged =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(right).build(), claims());
+        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(right).build(), claims());
     forged.sign(new RSASSASigner(thief));
     refused(forged.serialize());
   }

@@ -105,8 +105,7 @@ public final class OidcProvider implements IdentityProvider {
     AuthorizationCode code = code(begun, query);
     OIDCProviderMetadata provider = discovery.metadata();
     AuthorizationCodeGrant grant =
-        new AuthorizationCodeGrant(
-            code, client.callback(), new CodeVerifier(begun.verifier()));
+        new AuthorizationCodeGrant(code, client.callback(), new CodeVerifier(begun.verifier()));
     URI at = provider.getTokenEndpointURI();
     TokenRequest request =
         client.secret().isEmpty()
@@ -148,10 +147,7 @@ public final class OidcProvider implements IdentityProvider {
       if (!response.indicatesSuccess()) {
         throw new Refused("the identity provider does not take this code; begin again");
       }
-      JWT token =
-          ((OIDCTokenResponse) response.toSuccessResponse())
-              .getOIDCTokens()
-              .getIDToken();
+      JWT token = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens().getIDToken();
       if (token == null) {
         throw new Refused("the identity provider sent no ID token");
       }

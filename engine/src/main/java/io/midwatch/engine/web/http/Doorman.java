@@ -98,11 +98,11 @@ class Doorman {
     } else if (recognised instanceof Recognised.Unable unable) {
       errors.tell(context, new HttpProblem(503, unable.why()));
     } else if (recognised instanceof Recognised.Not not) {
-      if (pace.failedTooOften(presented.address())) {
-        errors.tell(context, Pace.tooMany("too many attempts to sign in from your address"));
-      } else if (presented.bearer().isEmpty()) {
+      if (presented.bearer().isEmpty()) {
         // a sign-in that has ended is as if there were none
         settle(context, Caller.NOBODY);
+      } else if (pace.failedTooOften(presented.address())) {
+        errors.tell(context, Pace.tooMany("too many attempts to sign in from your address"));
       } else {
         context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         errors.tell(context, new HttpProblem(401, not.why()));

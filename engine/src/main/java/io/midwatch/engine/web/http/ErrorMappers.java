@@ -70,7 +70,7 @@ class ErrorMappers {
 
   @ServerExceptionMapper
   public Response refused(IdentityProvider.Refused refused, ContainerRequestContext request) {
-    return told(new HttpProblem(401, String.valueOf(refused.getMessage())), request);
+    return told(new HttpProblem(400, String.valueOf(refused.getMessage())), request);
   }
 
   @ServerExceptionMapper

@@ -29,7 +29,7 @@ class Pace {
 
   /** Counts a request; true if it is one too many. */
   boolean tooMany(Caller caller, @Nullable SocketAddress address) {
-    if (caller.isHere() || caller.may(Action.POST_ALERTS) && !caller.isPerson()) {
+    if (caller.isHere() || (caller.may(Action.POST_ALERTS) && !caller.isPerson())) {
       return false;
     }
     String who =

@@ -90,7 +90,7 @@ public class Sight {
     Reach seen = seen();
     return incident ->
         seen.everywhere()
-            || !incident.isEmpty() && desk.clusterOf(incident).filter(seen::covers).isPresent();
+            || (!incident.isEmpty() && desk.clusterOf(incident).filter(seen::covers).isPresent());
   }
 
   /**

@@ -26,7 +26,11 @@ record SetOut(Begun begun, String back) {
   static NewCookie cookie(Begun begun, String back, Identity identity) {
     String value =
         String.join(
-            ".", begun.state(), begun.nonce(), begun.verifier(), Links.encoded(back).replace(".", "%2E"));
+            ".",
+            begun.state(),
+            begun.nonce(),
+            begun.verifier(),
+            Links.encoded(back).replace(".", "%2E"));
     return cookie(value, TEN_MINUTES, identity);
   }
 

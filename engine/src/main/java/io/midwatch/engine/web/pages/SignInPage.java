@@ -26,9 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/")
 class SignInPage {
 
-  private static final HttpProblem NOBODY =
-      new HttpProblem(404, "nobody signs in here: `identity.kind` is not `oidc` in midwatch.yaml");
-
   private final Desk desk;
   private final SignInDesk signIn;
 
@@ -81,11 +78,16 @@ class SignInPage {
         .build();
   }
 
+  private static HttpProblem nobody() {
+    return new HttpProblem(
+        404, "nobody signs in here: `identity.kind` is not `oidc` in midwatch.yaml");
+  }
+
   private IdentityProvider provider() {
-    return signIn.provider().orElseThrow(() -> NOBODY);
+    return signIn.provider().orElseThrow(SignInPage::nobody);
   }
 
   private Sessions sessions() {
-    return signIn.sessions().orElseThrow(() -> NOBODY);
+    return signIn.sessions().orElseThrow(SignInPage::nobody);
   }
 }
