@@ -71,6 +71,10 @@ public interface IdentityProvider {
 
     private static final long serialVersionUID = 1L;
 
+    public Unavailable(String message) {
+      super(message);
+    }
+
     public Unavailable(String message, Throwable cause) {
       super(message, cause);
     }

@@ -45,7 +45,7 @@ final class Discovery {
     OIDCProviderMetadata known = found;
     if (known == null) {
       throw new Unavailable(
-          "sign-in is unavailable: the identity provider " + issuer + " " + failure, null);
+          "sign-in is unavailable: the identity provider " + issuer + " " + failure);
     }
     return known;
   }
