@@ -57,7 +57,7 @@ final class Serve implements ServiceDoor {
               configuration.clusters().size(),
               ready.parts().orders().pack().name(),
               who(configuration));
-          if (configuration.intake().keys().open()) {
+          if (configuration.intake().keys().open() && configuration.identity().oidc().isEmpty()) {
             err.println(
                 "alerts are taken from any program on this machine; `intake.auth` asks for a key");
           }

@@ -61,14 +61,14 @@ final class ServerClient {
   /**
    * The answer to a POST of JSON by a machine.
    *
-   * @param authorization the header of that name; empty for none
+   * @param authorization the header of that name; empty for the person's own
    */
   Answer post(String path, JsonNode body, String authorization) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    return send(authorization.isEmpty() ? request : request.setHeader("Authorization", authorization));
   }
 
   /** The answer to a DELETE. */

@@ -32,10 +32,13 @@ final class ServerOption {
         person.isEmpty()
             ? Optional.ofNullable(System.getenv("MIDWATCH_PERSON")).orElse("")
             : person;
-    String token =
-        Optional.ofNullable(System.getenv("MIDWATCH_TOKEN"))
-            .or(() -> Credentials.own().token(url()))
-            .orElse("");
-    return new ServerClient(url(), who, token);
+    return new ServerClient(url(), who, token(url()));
+  }
+
+  /** What proves to a service who its reader is; empty if nothing is known. */
+  static String token(String url) {
+    return Optional.ofNullable(System.getenv("MIDWATCH_TOKEN"))
+        .or(() -> Credentials.own().token(url))
+        .orElse("");
   }
 }

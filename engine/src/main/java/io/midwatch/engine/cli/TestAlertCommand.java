@@ -80,7 +80,7 @@ final class TestAlertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Duration longest = longest();
-    ServerClient client = new ServerClient(to, "");
+    ServerClient client = new ServerClient(to, "", ServerOption.token(to.replaceAll("/+$", "")));
     TestAlert alert = new TestAlert(client, authorization(), all(), Instant.now());
     ServerClient.Answer sent = alert.send(true);
     if (!sent.fine()) {

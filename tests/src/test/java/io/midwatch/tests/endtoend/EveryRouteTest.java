@@ -62,7 +62,8 @@ class EveryRouteTest {
                 + " GET /api/incidents; GET /api/incidents/{id}; GET /api/events; GET /api/stops;"
                 + " GET /api/packs; GET /packs",
             "propose: POST /api/decide",
-            "alerts: POST /hooks/alertmanager",
+            "alerts: POST /hooks/alertmanager; POST /api/v2/alerts; POST /hooks/pagerduty;"
+                + " POST /hooks/cloudevents",
             "stop: POST /stops; POST /api/stops",
             "sign: POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
