@@ -1,13 +1,13 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.rbac.Permissions;
-import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.engine.adapter.kubernetes.KubernetesPulse;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.cli.DoctorDoor.Finding;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.Unavailable;
+import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.operation.Operation;
 import java.time.Duration;

@@ -19,7 +19,6 @@ import java.util.Set;
 /** Reads {@code midwatch.yaml} and the environment; all problems are found at once. */
 final class ConfigurationReader {
 
-
   private final Fields root;
 
   private ConfigurationReader(Fields root) {

@@ -1,6 +1,5 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.rbac.BrieflyKept;
 import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
@@ -12,6 +11,7 @@ import io.midwatch.engine.adapter.prometheus.PrometheusAccess;
 import io.midwatch.engine.adapter.prometheus.PrometheusMetrics;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.fleet.Metrics;
+import io.midwatch.engine.rbac.BrieflyKept;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.app.Configuration.ClusterSettings;
+import io.midwatch.engine.cli.DoctorDoor.Finding;
 import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.engine.rbac.Right;
 import io.midwatch.engine.rbac.Right.Place;
 import io.midwatch.engine.rbac.Rights;
-import io.midwatch.engine.app.Configuration.ClusterSettings;
-import io.midwatch.engine.cli.DoctorDoor.Finding;
 import io.midwatch.rules.operation.Carrier;
 import io.midwatch.rules.operation.Operation;
 import java.util.ArrayList;

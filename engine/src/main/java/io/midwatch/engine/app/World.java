@@ -1,12 +1,12 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
 import io.midwatch.engine.flow.Doors;
+import io.midwatch.engine.rbac.Permissions;
 
 /**
  * What stands behind the doors to the clusters: real ones or the sandbox.

@@ -68,7 +68,8 @@ final class ServerClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    return send(authorization.isEmpty() ? request : request.setHeader("Authorization", authorization));
+    return send(
+        authorization.isEmpty() ? request : request.setHeader("Authorization", authorization));
   }
 
   /** The answer to a DELETE. */

@@ -1,10 +1,10 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.rbac.Right;
 import io.midwatch.engine.rbac.Rights;
-import io.midwatch.engine.fleet.ClusterObjects;
-import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.CaseFile;
 import java.util.ArrayList;

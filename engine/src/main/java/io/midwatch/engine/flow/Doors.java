@@ -1,11 +1,11 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.rbac.Permissions;
 
 /**
  * The doors to the clusters, real ones or the sandbox's.

@@ -2,8 +2,8 @@ package io.midwatch.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.incident.IncidentState;

@@ -1,6 +1,5 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
@@ -16,6 +15,7 @@ import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;

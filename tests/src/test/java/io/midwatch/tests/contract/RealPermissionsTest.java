@@ -1,9 +1,9 @@
 package io.midwatch.tests.contract;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
 import io.midwatch.engine.adapter.kubernetes.KubernetesPermissions;
+import io.midwatch.engine.rbac.Permissions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

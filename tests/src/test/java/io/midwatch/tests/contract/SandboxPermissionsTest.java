@@ -1,7 +1,7 @@
 package io.midwatch.tests.contract;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.adapter.sandbox.Access;
+import io.midwatch.engine.rbac.Permissions;
 
 class SandboxPermissionsTest extends PermissionsContract {
 

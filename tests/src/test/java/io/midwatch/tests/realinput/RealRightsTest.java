@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.midwatch.engine.rbac.Right;
-import io.midwatch.engine.rbac.Rights;
 import io.midwatch.engine.adapter.argoworkflows.ArgoWorkflowRunner;
 import io.midwatch.engine.adapter.kubernetes.ClusterAccess;
 import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
 import io.midwatch.engine.adapter.kubernetes.KubernetesObjects;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.engine.rbac.Right;
+import io.midwatch.engine.rbac.Rights;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.NamespaceScope;
 import io.midwatch.rules.facts.Environment;

@@ -3,9 +3,9 @@ package io.midwatch.engine.adapter.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.rbac.Right;
-import io.midwatch.engine.fleet.Unavailable;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.midwatch.engine.adapter.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.midwatch.engine.rbac.Permissions.Identity;
 import io.midwatch.engine.fleet.Unavailable;
+import io.midwatch.engine.rbac.Permissions.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

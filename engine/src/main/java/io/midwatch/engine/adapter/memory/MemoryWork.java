@@ -1,8 +1,8 @@
 package io.midwatch.engine.adapter.memory;
 
-import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;

@@ -1,11 +1,11 @@
 package io.midwatch.engine.adapter.sandbox;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.rbac.Permissions;
 
 /** Every door to the sandbox, for one kind of {@link Access}. */
 public final class SandboxDoors {

@@ -1,12 +1,12 @@
 package io.midwatch.engine.adapter.sandbox;
 
-import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.fleet.Metrics;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.simulation.SimulatedWorld;
 import io.midwatch.engine.simulation.WorldSketch;
 import java.time.Clock;
