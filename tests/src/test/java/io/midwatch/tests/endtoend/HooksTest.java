@@ -5,6 +5,7 @@ import static io.midwatch.tests.endtoend.Browserless.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.engine.intake.Delivery;
+import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.MachineKeys;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +76,19 @@ class HooksTest {
 
     assertThat(send("/api/v2/alerts", "Bearer s3cret").statusCode()).isEqualTo(200);
     assertThat(send("/api/v2/alerts", "Basic YW06cGE6c3M=").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void where_people_sign_in_senders_still_show_their_own_key() {
+    desk.identity(Identity.oidc(base.replaceAll("/$", "")));
+    problem(http.json("/api/v2/alerts", ONE), 401);
+    desk.keys(KEYS);
+
+    problem(send("/api/v2/alerts", "Bearer s3cre"), 401);
+    problem(http.json("/hooks/alertmanager", ONE), 401);
+    assertThat(desk.deliveries()).isEmpty();
+    assertThat(send("/api/v2/alerts", "Bearer s3cret").statusCode()).isEqualTo(200);
+    problem(http.get("/api/incidents", "Authorization", "Bearer s3cret"), 401);
   }
 
   @Test

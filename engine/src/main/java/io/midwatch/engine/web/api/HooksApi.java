@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where senders of alerts knock. Each is asked for its key before its body is read. */
-@Path("/")
+@Path("/hooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hooks")
 class HooksApi {
@@ -38,7 +38,7 @@ class HooksApi {
 
   @POST
   @Needs(Action.POST_ALERTS)
-  @Path("/hooks/alertmanager")
+  @Path("/alertmanager")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Alertmanager webhook v4; answered once the alerts are durable")
   public Response alertmanager(
@@ -49,19 +49,7 @@ class HooksApi {
 
   @POST
   @Needs(Action.POST_ALERTS)
-  @Path("/api/v2/alerts")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Alertmanager's own API, so that a Prometheus can send straight here")
-  public Response posted(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body) {
-    machines.admit(authorization);
-    desk.accept(new Delivery.Posted(Bodies.text(body)));
-    return Response.ok().build();
-  }
-
-  @POST
-  @Needs(Action.POST_ALERTS)
-  @Path("/hooks/pagerduty")
+  @Path("/pagerduty")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "PagerDuty webhook v3; its signature is its key")
   public Response pagerDuty(
@@ -72,7 +60,7 @@ class HooksApi {
 
   @POST
   @Needs(Action.POST_ALERTS)
-  @Path("/hooks/cloudevents")
+  @Path("/cloudevents")
   @Consumes({
     MediaType.APPLICATION_JSON,
     "application/cloudevents+json",
