@@ -68,6 +68,13 @@ public enum Action {
       Public.NOBODY,
       Set.of(),
       EnumSet.of(APPROVER, MANAGER)),
+  /** Coming when called: nobody else is called from then on. */
+  TAKE(
+      "take an incident that people are called for",
+      Extent.CLUSTER,
+      Public.NOBODY,
+      Set.of(),
+      EnumSet.of(OPERATOR, APPROVER, MANAGER)),
   /** Saying yes or no to a plan. */
   SIGN(
       "sign or reject a change",

@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param identity who may sign
  * @param clusters the fleet
  * @param intake how alerts are taken in, and from whom
+ * @param pagers whom to call, in order
+ * @param log how it is told what happens
+ * @param keepBodies how long the ledger keeps what entries say; empty for ever
  * @param timing ceilings on how long the flow takes its time
  */
 record Configuration(
@@ -33,10 +36,14 @@ record Configuration(
     IdentitySettings identity,
     List<ClusterSettings> clusters,
     IntakeReader.Intake intake,
+    List<NotifySettings> pagers,
+    LogSettings log,
+    Optional<Duration> keepBodies,
     Timing timing) {
 
   Configuration {
     clusters = List.copyOf(clusters);
+    pagers = List.copyOf(pagers);
   }
 
   /**
@@ -117,6 +124,30 @@ record Configuration(
     DemoPerson {
       roles = List.copyOf(roles);
     }
+  }
+
+  /**
+   * One pager.
+   *
+   * @param name its name in metrics, ledger and outbox
+   * @param pagerDuty true for PagerDuty, false for a webhook
+   * @param url where it is
+   * @param secret the routing key, or what a webhook is signed with
+   * @param repeat how long to wait for a person before it is called again, and the next one too
+   */
+  record NotifySettings(
+      String name, boolean pagerDuty, URI url, Password secret, Duration repeat) {}
+
+  /**
+   * How the service says what happens.
+   *
+   * @param json true for one JSON object a line, false for text
+   * @param level the least level that is said
+   * @param traces where traces are sent, by OTLP over HTTP; empty if nowhere
+   */
+  record LogSettings(boolean json, String level, Optional<URI> traces) {
+
+    static final LogSettings USUAL = new LogSettings(false, "INFO", Optional.empty());
   }
 
   /**

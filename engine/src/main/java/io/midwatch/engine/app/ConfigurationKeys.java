@@ -60,6 +60,15 @@ final class ConfigurationKeys {
           "intake.pagerduty.cluster",
           "intake.watchdog.alertname",
           "intake.watchdog.after",
+          "notify[].kind",
+          "notify[].url",
+          "notify[].secretFile",
+          "notify[].routingKeyFile",
+          "notify[].repeat",
+          "log.format",
+          "log.level",
+          "traces.endpoint",
+          "ledger.keepDays",
           "timing.verifyAtMost",
           "timing.giveUpAtMost",
           "timing.lookAgain",
@@ -70,7 +79,7 @@ final class ConfigurationKeys {
    * What is to come. Taking such a key and not doing what it says would leave somebody waiting for
    * a message that never arrives.
    */
-  static final Set<String> LATER = Set.of("slack", "notify");
+  static final Set<String> LATER = Set.of("slack");
 
   private ConfigurationKeys() {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.app.Configuration.DatabaseSettings;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
+import io.midwatch.engine.app.Configuration.LogSettings;
 import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.app.Configuration.Timing;
 import java.io.IOException;
@@ -74,6 +75,9 @@ final class ConfigurationReader {
             identity,
             clusters,
             IntakeReader.read(root, host, clusters),
+            NotifyReader.read(root),
+            log(),
+            root.child("ledger").keys().days("keepDays", 30),
             timing(clusters));
     root.refuseIfWrong();
     return configuration;
@@ -91,6 +95,15 @@ final class ConfigurationReader {
                     new Password(
                         PasswordFile.read(database.resolve(path), database, "passwordFile")))
             .orElse(Password.NONE));
+  }
+
+  private LogSettings log() {
+    Fields log = root.child("log").keys();
+    Fields traces = root.child("traces").keys();
+    return new LogSettings(
+        log.choice("format", Set.of("text", "json"), "text").equals("json"),
+        log.choice("level", Set.of("DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
+        traces.uri("endpoint"));
   }
 
   private void noModel() {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The embedded fleet, its faults, and the people who sign. */
@@ -57,6 +58,9 @@ final class Demo implements DemoDoor {
             new IdentitySettings(true, PEOPLE),
             List.of(),
             IntakeReader.Intake.USUAL,
+            List.of(),
+            Configuration.LogSettings.USUAL,
+            Optional.empty(),
             Configuration.Timing.usual());
     World world =
         new World(

@@ -10,10 +10,12 @@ import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.flow.AlertDesk;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.ChainState;
 import io.midwatch.engine.web.ClusterRow;
@@ -137,6 +139,25 @@ class EngineDesk implements Desk {
           case RUN, HOLD -> 0;
         };
     return new SignatureAnswer.Counted(approval.state(), given, needed);
+  }
+
+  @Override
+  public Optional<Page> page(String incident) {
+    return parts().flow().paging().page(incident);
+  }
+
+  @Override
+  public PagingDesk.Answer take(String incident, io.midwatch.engine.web.Person person, String via) {
+    return parts()
+        .flow()
+        .paging()
+        .take(incident, new Person(person.name(), person.roles(), true), via);
+  }
+
+  @Override
+  public List<String> pagerTroubles() {
+    House.Parts parts = house.parts();
+    return parts == null ? List.of() : Pagers.troubles(parts.flow().paging());
   }
 
   @Override

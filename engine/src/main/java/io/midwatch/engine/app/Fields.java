@@ -173,7 +173,7 @@ final class Fields {
     String value = text(key, otherwise.toSeconds() + "s");
     if (!value.matches("[0-9]{1,5}[smh]")) {
       wrong(key, "`" + value + "` is no time; write a number with `s`, `m` or `h`, such as `30s`");
-      return ceiling;
+      return otherwise;
     }
     long number = Long.parseLong(value.substring(0, value.length() - 1));
     Duration duration =
@@ -187,6 +187,19 @@ final class Fields {
       return ceiling;
     }
     return duration;
+  }
+
+  /** A number of days, so many at least; empty if nothing is written. */
+  Optional<Duration> days(String key, int least) {
+    Optional<String> value = optional(key);
+    boolean good =
+        value.isEmpty()
+            || (value.get().matches("[0-9]{1,5}") && Integer.parseInt(value.get()) >= least);
+    if (!good) {
+      wrong(key, "`" + value.get() + "` must be a number of days from " + least + " to 99999");
+      return Optional.empty();
+    }
+    return value.map(days -> Duration.ofDays(Integer.parseInt(days)));
   }
 
   boolean flag(String key) {

@@ -1,5 +1,6 @@
 package io.midwatch.engine.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.midwatch.engine.activation.Activation;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
@@ -11,6 +12,7 @@ import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.rulebook.StandingOrders;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +27,19 @@ import org.jspecify.annotations.Nullable;
 class House {
 
   private final DatabaseDoor database;
+  private final MeterRegistry meters;
+  private final Tracer tracer;
   private @Nullable Parts parts;
   private PackWatch packWatch = PackWatch.NONE;
   private WatchdogWatch watchdogWatch = WatchdogWatch.NONE;
+  private @Nullable PagerWatch pagerWatch;
+  private @Nullable LedgerKeeper keeper;
 
   @Inject
-  House(DatabaseDoor database) {
+  House(DatabaseDoor database, MeterRegistry meters, Tracer tracer) {
     this.database = database;
+    this.meters = meters;
+    this.tracer = tracer;
   }
 
   /**
@@ -76,13 +84,24 @@ class House {
             store,
             launch.clock(),
             new ScenarioProofs(new SandboxNights()));
-    World world = launch.world().get();
+    World world = WatchedDoors.around(launch.world().get(), meters);
     Watchers watchers = new Watchers();
     IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);
     parts =
         new Parts(
             launch, activation, world, store, queue, flow, watchers, Access.of(launch, store));
-    queue.start(flow::run);
+    IncidentTraces traces =
+        new IncidentTraces(
+            tracer,
+            launch.configuration().log().traces().isPresent(),
+            id -> store.inTransaction(work -> work.incident(id)));
+    watchers.add(traces);
+    queue.start(new StageRunner(flow::run, meters, traces));
+    pagerWatch = PagerWatch.start(flow.paging());
+    launch
+        .configuration()
+        .keepBodies()
+        .ifPresent(keep -> keeper = LedgerKeeper.start(store, launch.clock(), keep));
     watchdogWatch =
         WatchdogWatch.start(
             flow.alerts(),
@@ -107,7 +126,8 @@ class House {
         launch.settings(),
         configuration.intake().settings(),
         watchers,
-        IncidentFlow.Rooms.over(inForce, world.doors()));
+        IncidentFlow.Rooms.over(inForce, world.doors()),
+        Pagers.of(configuration.pagers(), launch.clock()));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -115,7 +135,15 @@ class House {
     if (standing != null) {
       packWatch.stop();
       watchdogWatch.stop();
+      LedgerKeeper keeping = keeper;
+      if (keeping != null) {
+        keeping.stop();
+      }
+      PagerWatch calling = pagerWatch;
       standing.queue().stop();
+      if (calling != null) {
+        calling.stop();
+      }
       standing.world().end().run();
     }
   }

@@ -41,6 +41,8 @@ final class Serve implements ServiceDoor {
       err.println(e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }
+    // long enough for senders and load balancers to see that it ends
+    System.setProperty("quarkus.shutdown.delay", "2S");
     new Launch(
             configuration,
             configuration.timing().settings(configuration.act()),

@@ -43,6 +43,7 @@ final class Service {
       err.println("midwatch: the service could not start: " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }
+    logging(configuration.log());
     Standing.then(ready);
     AtomicInteger code = new AtomicInteger(ExitCode.FINE);
     Quarkus.run(
@@ -56,6 +57,17 @@ final class Service {
           }
         });
     return code.get();
+  }
+
+  private static void logging(Configuration.LogSettings log) {
+    System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(log.json()));
+    System.setProperty("quarkus.log.category.\"io.midwatch\".level", log.level());
+    log.traces()
+        .ifPresent(
+            endpoint -> {
+              System.setProperty("quarkus.otel.sdk.disabled", "false");
+              System.setProperty("quarkus.otel.exporter.otlp.endpoint", endpoint.toString());
+            });
   }
 
   /** Any free port, known before the start so that it can be told. */

@@ -43,6 +43,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new ExplainCommand());
     line.addSubcommand(new SignCommand.Approve());
     line.addSubcommand(new SignCommand.Reject());
+    line.addSubcommand(new TakeCommand());
     line.addSubcommand(new StopCommand.Stop());
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());

@@ -210,7 +210,7 @@ final class AlertBatch {
             .urgency(worse && severity == Severity.CRITICAL ? Urgency.PAGE : incident.urgency())
             .at(desk.now())
             .done();
-    work.saveIncident(counted);
+    desk.keep(work, counted);
     if (!counted.state().ended()) {
       desk.closeIfGone(work, counted);
     }

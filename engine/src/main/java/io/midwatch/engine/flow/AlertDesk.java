@@ -65,6 +65,7 @@ public final class AlertDesk {
                       batch.news(), alerts.size() - batch.news(), 0, batch.incidents());
                 });
     touched.forEach(desk::tell);
+    desk.watchers().tookIn(accepted.accepted(), accepted.duplicates());
     return accepted;
   }
 

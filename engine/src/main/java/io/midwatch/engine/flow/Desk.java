@@ -1,6 +1,7 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.facts.TargetOf;
+import io.midwatch.engine.paging.Calls;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.incident.IncidentState;
@@ -23,12 +24,18 @@ final class Desk {
   private final Clock clock;
   private final FlowSettings settings;
   private final Watchers watchers;
+  private final Calls calls;
 
-  Desk(UnitOfWork store, Clock clock, FlowSettings settings, Watchers watchers) {
+  Desk(UnitOfWork store, Clock clock, FlowSettings settings, Watchers watchers, Calls calls) {
     this.store = store;
     this.clock = clock;
     this.settings = settings;
     this.watchers = watchers;
+    this.calls = calls;
+  }
+
+  Watchers watchers() {
+    return watchers;
   }
 
   UnitOfWork store() {
@@ -63,11 +70,27 @@ final class Desk {
                     .map(
                         incident -> {
                           IncidentRecord next = step.apply(work, incident);
-                          work.saveIncident(next);
+                          keep(work, next);
                           return next;
                         }));
     moved.ifPresent(incident -> watchers.changed(incident.id(), incident.state()));
     return moved.isPresent();
+  }
+
+  /**
+   * Keeps an incident, and calls people or stops calling them as it demands: nobody is called for
+   * what was not kept, and nothing that calls for people is kept without the call.
+   */
+  void keep(Work work, IncidentRecord incident) {
+    work.saveIncident(incident);
+    if (Wake.worthALook(incident)) {
+      calls.follow(work.pages(), Wake.of(incident), now());
+    }
+  }
+
+  /** A person shows by another deed that they have come. */
+  void taken(Work work, IncidentRecord incident, String person) {
+    calls.take(work.pages(), Wake.of(incident), person, now());
   }
 
   /** Tells those who watch. */

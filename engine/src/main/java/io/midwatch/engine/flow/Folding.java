@@ -127,7 +127,7 @@ final class Folding {
 
   private IncidentRecord opening(Alert alert, ResourceRef target) {
     IncidentRecord incident = opened(work.nextIncidentId(), alert, target);
-    work.saveIncident(incident);
+    desk.keep(work, incident);
     desk.schedule(work, incident, Stage.INVESTIGATE, Duration.ZERO);
     open.put(target, Optional.of(incident));
     opened.put(incident.id(), incident);

@@ -6,6 +6,8 @@ import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.judgement.Judging;
+import io.midwatch.engine.paging.Calls;
+import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public final class IncidentFlow {
   private final Desk desk;
   private final AlertDesk alerts;
   private final SigningDesk signing;
+  private final PagingDesk paging;
   private final InvestigateStage investigate;
   private final JudgeStage judge;
   private final ExecuteStage execute;
@@ -37,7 +40,7 @@ public final class IncidentFlow {
   private final CloseStage close;
   private final Troubles troubles;
 
-  /** Puts the stages together. */
+  /** Puts the stages together, and calls nobody. */
   public IncidentFlow(
       UnitOfWork store,
       Clock clock,
@@ -45,7 +48,21 @@ public final class IncidentFlow {
       IntakeSettings intake,
       Watchers watchers,
       Rooms rooms) {
-    desk = new Desk(store, clock, settings, watchers);
+    this(store, clock, settings, intake, watchers, rooms, Channels.NONE);
+  }
+
+  /** Puts the stages together, and calls people over these pagers. */
+  public IncidentFlow(
+      UnitOfWork store,
+      Clock clock,
+      FlowSettings settings,
+      IntakeSettings intake,
+      Watchers watchers,
+      Rooms rooms,
+      Channels pagers) {
+    Calls calls = new Calls(pagers);
+    desk = new Desk(store, clock, settings, watchers, calls);
+    paging = new PagingDesk(desk, calls);
     alerts = new AlertDesk(desk, intake);
     signing = new SigningDesk(desk);
     Endings endings = new Endings(desk);
@@ -119,6 +136,11 @@ public final class IncidentFlow {
   /** Where people sign. */
   public SigningDesk signing() {
     return signing;
+  }
+
+  /** Where people are called, and take what they are called for. */
+  public PagingDesk paging() {
+    return paging;
   }
 
   /**

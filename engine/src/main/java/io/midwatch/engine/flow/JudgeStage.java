@@ -67,7 +67,10 @@ final class JudgeStage {
     }
     Chosen chosen = choose(judged.get(0));
     judged.set(0, chosen.proposal());
-    desk.move(incident, (work, now) -> decided(work, now, judged, chosen));
+    boolean moved = desk.move(incident, (work, now) -> decided(work, now, judged, chosen));
+    if (moved && news(incident, judged)) {
+      desk.watchers().decided(incident.id(), chosen.proposal().decision());
+    }
   }
 
   private ProposalRecord judge(

@@ -78,7 +78,9 @@ public final class SigningDesk {
     }
     work.append(desk.now(), id, "signature", signature);
     IncidentRecord next = after(work, incident, chosen.get(), Signing.add(approval, signature));
-    work.saveIncident(next);
+    desk.keep(work, next);
+    // who signs has come
+    desk.taken(work, next, person.name());
     return new Outcome(null, next);
   }
 

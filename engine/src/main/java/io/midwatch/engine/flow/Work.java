@@ -3,6 +3,7 @@ package io.midwatch.engine.flow;
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Signature;
@@ -128,11 +129,24 @@ public interface Work extends StageQueue {
   /** Who is signed in, and the tokens of machines. */
   AccessShelf access();
 
+  /** Whom people are called for, and what waits for the pagers. */
+  PageShelf pages();
+
   /**
    * Appends to the ledger. The body is turned into canonical JSON; strings in it must be redacted
    * already.
    */
   LedgerEntry append(Moment at, String incident, String kind, Object body);
+
+  /**
+   * Removes the bodies of ledger entries, oldest first: of those that were written before a moment
+   * and don't belong to an incident that is open. Their digests stay, so the chain is verified as
+   * before.
+   *
+   * @param limit at most this many
+   * @return the numbers of those that have lost their bodies, in order
+   */
+  List<Long> forgetBodies(Moment before, int limit);
 
   /** Entries after a number, in order. */
   List<LedgerEntry> ledgerAfter(long seq, int limit);

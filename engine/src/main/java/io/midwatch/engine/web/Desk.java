@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
+import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.Page;
 import io.midwatch.rules.decision.StopButton;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,19 @@ public interface Desk {
 
   /** Counts a person's word on a plan, or says why not. */
   SignatureAnswer sign(Vote vote, Person person);
+
+  /** The calling of people for an incident; empty if nobody was called for it. */
+  Optional<Page> page(String incident);
+
+  /**
+   * A person takes an incident, or is told why not.
+   *
+   * @param via the way it came: {@code web}, {@code api} or {@code cli}
+   */
+  PagingDesk.Answer take(String incident, Person person, String via);
+
+  /** What is wrong with the pagers, a sentence for each that fails; from memory. */
+  List<String> pagerTroubles();
 
   /** The stop buttons that are pressed. */
   List<StopButton> stops();

@@ -31,6 +31,10 @@ class ConfigurationKeysTest {
       identity: {kind: demo, people: [{name: anna}], roles: {}, scopes: [{}]}
       clusters: [{name: eu-1, kubeconfig: k, disposable: true, namespaces: {}, argo: {}}]
       intake: {auth: {}, pagerduty: {}, watchdog: {}}
+      notify: [{kind: webhook}]
+      log: {}
+      traces: {}
+      ledger: {}
       timing: {}
       model: {}
       """;

@@ -53,15 +53,57 @@ class ConfigurationReaderTest {
         ONE
             + """
             slack: {channel: ops}
-            notify: [{kind: webhook}]
             model: {provider: anthropic}
             """;
 
     assertThatThrownBy(() -> read(yaml, Map.of()))
         .hasMessageContaining("`slack`: is not served yet\n  help: remove it")
-        .hasMessageContaining("`notify`: is not served yet\n  help: remove it")
         .hasMessageContaining("`model.provider`: `anthropic` is not served yet")
-        .hasMessageContaining("3 problems");
+        .hasMessageContaining("2 problems");
+  }
+
+  @Test
+  void whom_to_call_is_read_in_order() throws IOException {
+    Files.writeString(folder.resolve("hook"), "a secret\n");
+    Files.writeString(folder.resolve("key"), "R0UT1NG\n");
+    List<Configuration.NotifySettings> pagers =
+        read(
+                ONE
+                    + """
+                    notify:
+                      - {kind: webhook, url: "https://pager.example", secretFile: hook}
+                      - {kind: pagerduty, routingKeyFile: key, repeat: 5m}
+                    """,
+                Map.of())
+            .pagers();
+
+    assertThat(pagers)
+        .extracting(Configuration.NotifySettings::name)
+        .containsExactly("webhook-1", "pagerduty-2");
+    assertThat(pagers.get(0).repeat()).hasMinutes(15);
+    assertThat(pagers.get(1).repeat()).hasMinutes(5);
+    assertThat(pagers.get(1).secret().value()).isEqualTo("R0UT1NG");
+    assertThat(pagers.toString()).doesNotContain("a secret").doesNotContain("R0UT1NG");
+  }
+
+  @Test
+  void a_pager_that_could_never_be_reached_is_refused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    ONE
+                        + """
+                        notify:
+                          - {kind: webhook}
+                          - {kind: pagerduty, secretFile: nowhere}
+                          - {kind: pigeon}
+                        """,
+                    Map.of()))
+        .hasMessageContaining("`notify[0].url`: is missing")
+        .hasMessageContaining("`notify[0].secretFile`: is missing")
+        .hasMessageContaining("`notify[1].secretFile`: belongs to `kind: webhook`")
+        .hasMessageContaining("`notify[1].routingKeyFile`: is missing")
+        .hasMessageContaining("`notify[2].kind`: `pigeon` is none of [pagerduty, webhook]");
   }
 
   @Test

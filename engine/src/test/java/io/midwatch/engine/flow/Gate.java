@@ -5,6 +5,8 @@ import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.intake.IntakeSettings;
+import io.midwatch.engine.paging.Calls;
+import io.midwatch.engine.paging.Channels;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -22,7 +24,8 @@ final class Gate {
   final VirtualTime time = new VirtualTime(Moment.parse("2026-03-03T02:00:00Z"));
   final MemoryUnitOfWork store =
       new MemoryUnitOfWork(new VirtualStageQueue(time), CanonicalJson::write);
-  final Desk desk = new Desk(store, time, FlowSettings.usual(true), new Watchers());
+  final Desk desk =
+      new Desk(store, time, FlowSettings.usual(true), new Watchers(), new Calls(Channels.NONE));
   final AlertDesk alerts = new AlertDesk(desk, IntakeSettings.USUAL);
 
   /** Tells alerts as a Prometheus does, and gives the incidents they belong to. */

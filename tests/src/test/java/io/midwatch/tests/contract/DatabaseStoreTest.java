@@ -20,6 +20,8 @@ class DatabaseStoreTest
         StoreListsContract,
         StoreAlertsContract,
         StorePacksContract,
+        StorePagesContract,
+        StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

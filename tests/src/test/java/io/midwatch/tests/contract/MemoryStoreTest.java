@@ -14,6 +14,8 @@ class MemoryStoreTest
         StoreListsContract,
         StoreAlertsContract,
         StorePacksContract,
+        StorePagesContract,
+        StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

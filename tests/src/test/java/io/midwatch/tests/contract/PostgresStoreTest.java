@@ -34,6 +34,8 @@ class PostgresStoreTest
         StoreListsContract,
         StoreAlertsContract,
         StorePacksContract,
+        StorePagesContract,
+        StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,
         StoreRacesContract {

@@ -114,6 +114,8 @@ final class StoreOnDisk implements AutoCloseable {
               "steps",
               "stops",
               "ledger",
+              "pages",
+              "outbox",
               "scheduled_tasks")) {
         statement.executeUpdate("delete from " + table);
       }
@@ -162,6 +164,8 @@ final class StoreOnDisk implements AutoCloseable {
             "StepRow",
             "StopRow",
             "PackRow",
+            "PageRow",
+            "PostingRow",
             "LedgerRow",
             "LedgerHeadRow")) {
       configuration.addAnnotatedClass(entity(name));

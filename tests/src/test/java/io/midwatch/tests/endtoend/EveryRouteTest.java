@@ -47,6 +47,7 @@ class EveryRouteTest {
           Map.entry("propose", "operator approver manager policy-admin mw_propose"),
           Map.entry("alerts", "mw_alerts"),
           Map.entry("stop", "operator approver manager policy-admin"),
+          Map.entry("take", "operator approver manager"),
           Map.entry("sign", "approver manager"),
           Map.entry("activate", "policy-admin"),
           Map.entry("export", "manager auditor mw_read"),
@@ -65,6 +66,7 @@ class EveryRouteTest {
             "alerts: POST /hooks/alertmanager; POST /api/v2/alerts; POST /hooks/pagerduty;"
                 + " POST /hooks/cloudevents",
             "stop: POST /stops; POST /api/stops",
+            "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take",
             "sign: POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",

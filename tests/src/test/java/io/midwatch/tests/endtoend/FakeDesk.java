@@ -6,10 +6,12 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.ChainState;
 import io.midwatch.engine.web.ClusterRow;
@@ -59,6 +61,7 @@ public class FakeDesk implements Desk {
   private MachineKeys keys = MachineKeys.OPEN;
   private Identity identity = SamplePeople.DEMO;
   private PackStatus packs = SamplePacks.quiet();
+  private final Map<String, Page> pages = new TreeMap<>();
 
   FakeDesk(Provider<LiveFeed> feed) {
     this.feed = feed;
@@ -72,6 +75,7 @@ public class FakeDesk implements Desk {
     keys = MachineKeys.OPEN;
     identity = SamplePeople.DEMO;
     packs = SamplePacks.quiet();
+    pages.clear();
     with.forEach(this::put);
   }
 
@@ -183,6 +187,45 @@ public class FakeDesk implements Desk {
     int given = approval.signatures().size();
     append(after.id(), "signature", approval.signatures().get(given - 1));
     return new SignatureAnswer.Counted(approval.state(), given, FakeSigning.needed(approval));
+  }
+
+  @Override
+  public synchronized Optional<Page> page(String incident) {
+    return Optional.ofNullable(pages.get(incident));
+  }
+
+  synchronized void page(Page page) {
+    pages.put(page.incident(), page);
+  }
+
+  @Override
+  public synchronized PagingDesk.Answer take(String incident, Person person, String via) {
+    Page page = pages.get(incident);
+    if (page == null) {
+      return new PagingDesk.Answer.NotFound();
+    }
+    if (person.roles().isEmpty()) {
+      return new PagingDesk.Answer.NotEntitled(person.name() + " may not");
+    }
+    Page taken =
+        new Page(
+            incident,
+            Page.Status.TAKEN,
+            page.since(),
+            page.reach(),
+            page.rounds(),
+            page.next(),
+            person.name(),
+            now(),
+            IncidentState.WAITING);
+    pages.put(incident, taken);
+    append(incident, "taken", List.of(person.name(), via));
+    return new PagingDesk.Answer.Taken(taken);
+  }
+
+  @Override
+  public List<String> pagerTroubles() {
+    return List.of();
   }
 
   @Override

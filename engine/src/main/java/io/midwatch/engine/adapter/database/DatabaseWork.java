@@ -12,6 +12,7 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Signature;
@@ -213,8 +214,18 @@ final class DatabaseWork implements Work {
   }
 
   @Override
+  public PageShelf pages() {
+    return new PageTable(rows);
+  }
+
+  @Override
   public LedgerEntry append(Moment at, String incident, String kind, Object body) {
     return ledger.append(at, incident, kind, body);
+  }
+
+  @Override
+  public List<Long> forgetBodies(Moment before, int limit) {
+    return ledger.forgetBodies(before, limit);
   }
 
   @Override

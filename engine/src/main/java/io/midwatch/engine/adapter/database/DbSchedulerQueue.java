@@ -1,7 +1,9 @@
 package io.midwatch.engine.adapter.database;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -13,12 +15,18 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.rules.Moment;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -40,6 +48,7 @@ public final class DbSchedulerQueue implements StageQueue {
   private final Clock clock;
   private final OneTimeTask<StageTask> task;
   private final Scheduler scheduler;
+  private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Consumer<StageTask>> handler = new AtomicReference<>();
 
   /** A queue that hands nothing over before it is started. */
@@ -66,6 +75,7 @@ public final class DbSchedulerQueue implements StageQueue {
             // it waits twice
             .shutdownMaxWait(settings.longestStop().dividedBy(2))
             .failureLogging(LogLevel.OFF, false)
+            .addSchedulerListener(new Losses())
             .enableImmediateExecution()
             .build();
   }
@@ -100,6 +110,59 @@ public final class DbSchedulerQueue implements StageQueue {
    */
   public void stop() {
     scheduler.stop();
+  }
+
+  /**
+   * Adds somebody who is told when a lease is lost: {@code heartbeat} where this process could not
+   * say that it still handles a task, {@code taken-over} where it takes one from a process that is
+   * gone.
+   */
+  public void onLoss(Consumer<String> watcher) {
+    watchers.add(watcher);
+  }
+
+  /**
+   * What is due and waits for a thread.
+   *
+   * @param due how many tasks
+   * @param oldest when the first of them was due; null if there is none
+   */
+  public record Backlog(long due, @Nullable Moment oldest) {}
+
+  /**
+   * What is due and waits now.
+   *
+   * @throws StoreUnavailable if the queue can't be read
+   */
+  public Backlog backlog(Moment now) {
+    String sql =
+        "select count(*), min(execution_time) from scheduled_tasks"
+            + " where picked = false and execution_time <= ?";
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, now.instant().atOffset(ZoneOffset.UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+        return new Backlog(row.getLong(1), oldest == null ? null : Moment.of(oldest.toInstant()));
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable("the queue can't be read: " + DatabaseFault.words(e), e);
+    }
+  }
+
+  /** Tells of leases that were lost. */
+  private final class Losses extends AbstractSchedulerListener {
+
+    @Override
+    public void onExecutionDead(Execution execution) {
+      watchers.forEach(watcher -> watcher.accept("taken-over"));
+    }
+
+    @Override
+    public void onExecutionFailedHeartbeat(CurrentlyExecuting executing) {
+      watchers.forEach(watcher -> watcher.accept("heartbeat"));
+    }
   }
 
   /** Looks for due tasks now instead of at the next poll. */

@@ -27,6 +27,28 @@ final class LedgerTable {
     return entry;
   }
 
+  /** Rows are written once; this is the one thing that may be taken from them. */
+  List<Long> forgetBodies(Moment before, int limit) {
+    List<Long> numbers =
+        rows.entities()
+            .createQuery(
+                "select r.seq from LedgerRow r where r.writtenAt < :before and r.body <> ''"
+                    + " and not exists (select i.id from IncidentRow i"
+                    + " where i.id = r.incident and i.openTarget is not null)"
+                    + " order by r.seq",
+                Long.class)
+            .setParameter("before", before.instant())
+            .setMaxResults(limit)
+            .getResultList();
+    if (!numbers.isEmpty()) {
+      rows.entities()
+          .createNativeQuery("update ledger set body = '' where seq in (:numbers)")
+          .setParameter("numbers", numbers)
+          .executeUpdate();
+    }
+    return numbers;
+  }
+
   /** Nobody else appends until the transaction ends. */
   LedgerHeadRow lock() {
     return rows.lock(LedgerHeadRow.class, LedgerHeadRow.ID)

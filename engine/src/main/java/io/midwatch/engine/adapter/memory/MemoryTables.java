@@ -8,6 +8,8 @@ import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.Page;
+import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.StopButton;
@@ -36,6 +38,8 @@ final class MemoryTables {
   final Map<String, Session> sessions = new HashMap<>();
   final Map<String, String> people = new HashMap<>();
   final Map<String, ApiToken> tokens = new HashMap<>();
+  final Map<String, Page> pages = new LinkedHashMap<>();
+  final Map<String, Posting> outbox = new LinkedHashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
 
   /** Not taken back with a transaction: an id is given out once. */

@@ -12,6 +12,7 @@ import io.midwatch.engine.flow.StepRecord;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Signature;
@@ -235,8 +236,41 @@ final class MemoryWork implements Work {
   }
 
   @Override
+  public PageShelf pages() {
+    return new MemoryPages(tables, undo);
+  }
+
+  @Override
   public LedgerEntry append(Moment at, String incident, String kind, Object body) {
     return ledger.append(at, incident, kind, json.apply(body));
+  }
+
+  @Override
+  public List<Long> forgetBodies(Moment before, int limit) {
+    List<Long> numbers =
+        tables.ledger.stream()
+            .filter(entry -> entry.at().isBefore(before) && !entry.body().isEmpty())
+            .filter(entry -> incident(entry.incident()).filter(i -> !i.state().ended()).isEmpty())
+            .limit(limit)
+            .map(LedgerEntry::seq)
+            .toList();
+    for (long number : numbers) {
+      LedgerEntry entry = tables.ledger.get((int) number - 1);
+      undo.set(tables.ledger, (int) number - 1, withoutBody(entry));
+    }
+    return numbers;
+  }
+
+  private static LedgerEntry withoutBody(LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.seq(),
+        entry.at(),
+        entry.incident(),
+        entry.kind(),
+        "",
+        entry.bodyDigest(),
+        entry.previousHash(),
+        entry.hash());
   }
 
   @Override

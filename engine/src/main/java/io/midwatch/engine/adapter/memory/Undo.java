@@ -29,6 +29,11 @@ final class Undo {
     steps.push(() -> list.remove(list.size() - 1));
   }
 
+  <E> void set(List<E> list, int index, E element) {
+    E before = list.set(index, element);
+    steps.push(() -> list.set(index, before));
+  }
+
   void all() {
     while (!steps.isEmpty()) {
       steps.pop().run();

@@ -4,8 +4,10 @@ import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.ClusterRow;
 import io.midwatch.engine.web.Desk;
@@ -108,6 +110,28 @@ public class Sight {
       throw elsewhere(caller, Action.SIGN, cluster.get());
     }
     return desk.sign(vote, new Person(caller.name(), caller.rolesOver(cluster.get())));
+  }
+
+  /** As {@link Desk#page}, of an incident that may be seen. */
+  public Optional<Page> page(String incident) {
+    return desk.clusterOf(incident).filter(seen()::covers).flatMap(cluster -> desk.page(incident));
+  }
+
+  /**
+   * As {@link Desk#take}, with the roles that the person holds over the incident's cluster.
+   *
+   * @throws HttpProblem 403 if none of them takes it, 404 if there is no such incident to see
+   */
+  public PagingDesk.Answer take(String incident, String via) {
+    Caller caller = callers.caller();
+    String cluster =
+        desk.clusterOf(incident)
+            .filter(seen()::covers)
+            .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + incident + "`"));
+    if (!caller.may(Action.TAKE, cluster)) {
+      throw elsewhere(caller, Action.TAKE, cluster);
+    }
+    return desk.take(incident, new Person(caller.name(), caller.rolesOver(cluster)), via);
   }
 
   /**

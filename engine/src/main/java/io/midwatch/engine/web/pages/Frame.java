@@ -22,6 +22,7 @@ import java.util.List;
  * @param open incidents that have not ended
  * @param waiting incidents in which people must sign
  * @param stops the stop buttons that are pressed
+ * @param pagers what is wrong with the pagers, a sentence for each
  * @param seq the number of the last ledger entry that the page knows of
  */
 record Frame(
@@ -35,6 +36,7 @@ record Frame(
     long open,
     long waiting,
     List<StopButton> stops,
+    List<String> pagers,
     long seq) {
 
   public boolean observing() {
@@ -61,6 +63,11 @@ record Frame(
   /** True if the reader may sign somewhere; a demo person is told when trying. */
   public boolean signs() {
     return demo() ? named() : caller.may(Action.SIGN);
+  }
+
+  /** True if the reader may take incidents somewhere; a demo person is told when trying. */
+  public boolean takes() {
+    return demo() ? named() : caller.may(Action.TAKE);
   }
 
   /** True if the reader may sign for a pack; a demo person is told when trying. */

@@ -46,6 +46,7 @@ class Frames {
         numbers.open(),
         numbers.waiting(),
         sight.stops(),
+        desk.pagerTroubles(),
         seq);
   }
 

@@ -7,6 +7,7 @@ import io.midwatch.engine.web.Vote;
 import io.midwatch.engine.web.http.HttpProblem;
 import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.SignatureProblems;
+import io.midwatch.engine.web.http.TakeProblems;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -68,6 +69,24 @@ class IncidentPage {
     }
   }
 
+  /** Who comes when called. */
+  @POST
+  @Path("/take")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Needs(Action.TAKE)
+  public Response take(@PathParam("id") String id, @Context HttpHeaders headers) {
+    try {
+      TakeProblems.taken(sight.take(id, "web"), id);
+      return Response.seeOther(URI.create(Links.incident(id))).build();
+    } catch (HttpProblem refused) {
+      if (refused.status() == 404) {
+        throw refused;
+      }
+      return Response.status(refused.status()).entity(page(id, refused.detail(), headers)).build();
+    }
+  }
+
   private static Vote word(String id, String planHash, String vote, String reason) {
     boolean approve = vote.equals("approve");
     if (!approve && !vote.equals("reject")) {
@@ -90,6 +109,7 @@ class IncidentPage {
             .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
     Frame frame =
         frames.frame("incidents", Links.incident(id), headers, sight.numbers(), dossier.seq());
-    return Templates.incident(IncidentView.of(frame, dossier, notice));
+    return Templates.incident(
+        IncidentView.of(frame, dossier, sight.page(id).map(CallView::of).orElse(null), notice));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One incident's page, verdict first.
  *
  * @param notice what became of the reader's last word; empty if there is nothing to say
+ * @param call whether people are called; null if nobody was
  * @param verdict what may be done, and the cause in one line
  * @param proposal what is proposed; null if nothing is
  * @param others what else was proposed, and how it was judged
@@ -26,6 +27,7 @@ record IncidentView(
     String cluster,
     At opened,
     At updated,
+    @Nullable CallView call,
     VerdictView verdict,
     EvidenceView evidence,
     @Nullable ProposalView proposal,
@@ -37,7 +39,7 @@ record IncidentView(
     AlertsView alerts,
     TimelineView timeline) {
 
-  static IncidentView of(Frame frame, Dossier dossier, String notice) {
+  static IncidentView of(Frame frame, Dossier dossier, @Nullable CallView call, String notice) {
     IncidentRecord incident = dossier.incident();
     return new IncidentView(
         frame,
@@ -50,6 +52,7 @@ record IncidentView(
         incident.target().cluster(),
         At.of(incident.openedAt()),
         At.of(incident.updatedAt()),
+        call,
         VerdictView.of(incident),
         EvidenceView.of(incident),
         incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),

@@ -1,0 +1,45 @@
+package io.midwatch.engine.adapter.database;
+
+import io.midwatch.engine.paging.Page;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The calling of people for one incident. */
+@Entity
+@Table(name = "pages")
+class PageRow {
+
+  @Id
+  @Column(length = 64)
+  private String incident;
+
+  @Column(nullable = false)
+  private boolean calling;
+
+  @Column(name = "next_at", nullable = false)
+  private Instant nextAt;
+
+  @Column(nullable = false, length = Document.LONGEST)
+  private String document;
+
+  /** For the persistence provider. */
+  protected PageRow() {}
+
+  PageRow(Page page) {
+    this.incident = page.incident();
+    keep(page);
+  }
+
+  final void keep(Page page) {
+    calling = page.calling();
+    nextAt = page.next().instant();
+    document = Document.pack(RecordJson.write(page));
+  }
+
+  Page page() {
+    return RecordJson.read(Document.unpack(document), Page.class, "page of " + incident);
+  }
+}

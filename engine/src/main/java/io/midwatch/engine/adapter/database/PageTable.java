@@ -1,0 +1,116 @@
+package io.midwatch.engine.adapter.database;
+
+import io.midwatch.engine.paging.Page;
+import io.midwatch.engine.paging.PageShelf;
+import io.midwatch.engine.paging.Posting;
+import io.midwatch.rules.Moment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Pages and the outbox. */
+final class PageTable implements PageShelf {
+
+  private final Rows rows;
+
+  PageTable(Rows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Page> page(String incident) {
+    return rows.find(PageRow.class, incident).map(PageRow::page);
+  }
+
+  @Override
+  public void save(Page page) {
+    Optional<PageRow> row = rows.find(PageRow.class, page.incident());
+    if (row.isPresent()) {
+      row.get().keep(page);
+    } else {
+      rows.insert(new PageRow(page));
+    }
+  }
+
+  @Override
+  public List<Page> calling(Moment now, int limit) {
+    return rows.entities()
+        .createQuery(
+            "select r from PageRow r where r.calling = true and r.nextAt <= :now"
+                + " order by r.nextAt",
+            PageRow.class)
+        .setParameter("now", now.instant())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(PageRow::page)
+        .toList();
+  }
+
+  @Override
+  public void post(Posting posting) {
+    Optional<PostingRow> row = rows.find(PostingRow.class, posting.notice().id());
+    if (row.isPresent()) {
+      row.get().keep(posting);
+    } else {
+      rows.insert(new PostingRow(posting, rows.next("row_numbers")));
+    }
+  }
+
+  @Override
+  public Optional<Posting> posting(String id) {
+    return rows.find(PostingRow.class, id).map(PostingRow::posting);
+  }
+
+  @Override
+  public List<Posting> waiting(String incident) {
+    return rows.entities()
+        .createQuery(
+            "select r from PostingRow r where r.incident = :incident order by r.number",
+            PostingRow.class)
+        .setParameter("incident", incident)
+        .getResultStream()
+        .map(PostingRow::posting)
+        .toList();
+  }
+
+  @Override
+  public List<Posting> due(String channel, Moment now, int limit) {
+    return rows.entities()
+        .createQuery(
+            "select r from PostingRow r where r.channel = :channel and r.dueAt <= :now"
+                + " order by r.number",
+            PostingRow.class)
+        .setParameter("channel", channel)
+        .setParameter("now", now.instant())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(PostingRow::posting)
+        .toList();
+  }
+
+  @Override
+  public void remove(String id) {
+    rows.find(PostingRow.class, id).ifPresent(rows::remove);
+  }
+
+  @Override
+  public List<String> channels() {
+    return rows.entities()
+        .createQuery("select distinct r.channel from PostingRow r order by r.channel", String.class)
+        .getResultList();
+  }
+
+  @Override
+  public Backlog backlog() {
+    Object[] outbox =
+        rows.entities()
+            .createQuery("select count(r), min(r.postedAt) from PostingRow r", Object[].class)
+            .getSingleResult();
+    long calling =
+        rows.entities()
+            .createQuery("select count(r) from PageRow r where r.calling = true", Long.class)
+            .getSingleResult();
+    return new Backlog(
+        (Long) outbox[0], outbox[1] == null ? null : Moment.of((Instant) outbox[1]), calling);
+  }
+}

@@ -1,0 +1,276 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.paging.Calls;
+import io.midwatch.engine.paging.Channels;
+import io.midwatch.engine.paging.Channels.Channel;
+import io.midwatch.engine.paging.Delivery;
+import io.midwatch.engine.paging.Notice;
+import io.midwatch.engine.paging.Page;
+import io.midwatch.engine.paging.PageShelf;
+import io.midwatch.engine.paging.Patience;
+import io.midwatch.engine.paging.Posting;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.incident.IncidentState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Sees to it that people are reached: takes the word of one who comes, calls again while nobody
+ * does, and carries what waits in the outbox to the pagers.
+ */
+public final class PagingDesk {
+
+  private static final System.Logger LOG = System.getLogger(PagingDesk.class.getName());
+
+  /** Who has a notice in hand hands it over within this time, or another may. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** A word that nobody waits for any more. */
+  private static final Duration STALE = Duration.ofHours(24);
+
+  private static final int AT_ONCE = 20;
+  private static final int FAILURES_BEFORE_THE_NEXT = 3;
+
+  private static final Set<String> MAY_TAKE = Set.of("operator", "approver", "manager");
+
+  private final Desk desk;
+  private final Calls calls;
+  private final PagerStates states = new PagerStates();
+
+  PagingDesk(Desk desk, Calls calls) {
+    this.desk = desk;
+    this.calls = calls;
+  }
+
+  /** The pagers that are called. */
+  public Channels channels() {
+    return calls.channels();
+  }
+
+  /** How the pagers did lately. */
+  public PagerStates states() {
+    return states;
+  }
+
+  /** The page of an incident; empty if nobody was called for it. */
+  public Optional<Page> page(String incident) {
+    return desk.store().inTransaction(work -> work.pages().page(incident));
+  }
+
+  /** How much waits, and how many incidents nobody has taken. */
+  public PageShelf.Backlog backlog() {
+    return desk.store().inTransaction(work -> work.pages().backlog());
+  }
+
+  /** What became of a person's wish to take an incident. */
+  public sealed interface Answer {
+
+    /** It is theirs. */
+    record Taken(Page page) implements Answer {}
+
+    /** There is no such incident. */
+    record NotFound() implements Answer {}
+
+    /** Nobody is called for it. */
+    record NotCalled(IncidentState state) implements Answer {}
+
+    /**
+     * This person may not take it.
+     *
+     * @param message why, for the person
+     */
+    record NotEntitled(String message) implements Answer {}
+
+    /** Somebody else has taken it before. */
+    record Before(String person) implements Answer {}
+  }
+
+  /**
+   * A person takes an incident: nobody else is called for it, unless it gets worse.
+   *
+   * @param via {@code web}, {@code api} or {@code cli}
+   */
+  public Answer take(String id, Person person, String via) {
+    if (!person.human() || person.roles().stream().noneMatch(MAY_TAKE::contains)) {
+      return new Answer.NotEntitled(
+          person.name() + " is none of " + String.join(", ", new TreeSet<>(MAY_TAKE)));
+    }
+    Answer answer =
+        desk.store()
+            .inTransaction(
+                work ->
+                    work.lockIncident(id)
+                        .map(incident -> take(work, incident, person.name(), via))
+                        .orElse(new Answer.NotFound()));
+    if (answer instanceof Answer.Taken) {
+      desk.store().inTransaction(work -> work.incident(id)).ifPresent(desk::tell);
+    }
+    return answer;
+  }
+
+  private Answer take(Work work, IncidentRecord incident, String person, String via) {
+    boolean calling = work.pages().page(incident.id()).filter(Page::calling).isPresent();
+    Optional<Page> page = calls.take(work.pages(), Wake.of(incident), person, desk.now());
+    if (page.isEmpty()) {
+      return new Answer.NotCalled(incident.state());
+    }
+    if (!page.get().takenBy().equals(person)) {
+      return new Answer.Before(page.get().takenBy());
+    }
+    if (calling) {
+      work.append(desk.now(), incident.id(), "taken", List.of(person, via));
+    }
+    return new Answer.Taken(page.get());
+  }
+
+  /** Calls again for every incident that nobody has taken in time. */
+  public void callAgain() {
+    List<Page> due = desk.store().inTransaction(work -> work.pages().calling(desk.now(), AT_ONCE));
+    for (Page page : due) {
+      desk.store()
+          .inTransaction(
+              work -> {
+                work.lockIncident(page.incident())
+                    .ifPresent(incident -> callAgain(work, incident, page));
+                return true;
+              });
+    }
+  }
+
+  /** Another process may have called meanwhile. */
+  private void callAgain(Work work, IncidentRecord incident, Page seen) {
+    if (work.pages().page(seen.incident()).equals(Optional.of(seen))) {
+      calls.again(work.pages(), Wake.of(incident), desk.now());
+    }
+  }
+
+  /** Takes out of the outbox what waits for a pager that is not configured any more. */
+  public void clear() {
+    desk.store()
+        .inTransaction(
+            work -> {
+              for (String channel : work.pages().channels()) {
+                if (channels().named(channel).isEmpty()) {
+                  clear(work, channel);
+                }
+              }
+              return true;
+            });
+  }
+
+  private void clear(Work work, String channel) {
+    Moment ever = desk.now().plus(Duration.ofDays(365));
+    for (Posting posting : work.pages().due(channel, ever, 1_000)) {
+      work.pages().remove(posting.notice().id());
+      failed(work, posting.notice(), "it is not configured any more");
+    }
+  }
+
+  /**
+   * Hands over what is due for one pager.
+   *
+   * @return how many notices were tried
+   */
+  public int deliver(Channel channel) {
+    List<Posting> claimed = desk.store().inTransaction(work -> claim(work, channel));
+    for (Posting posting : claimed) {
+      Delivery delivery = attempt(channel, posting.notice());
+      states.tried(posting.notice(), delivery, desk.now());
+      desk.store()
+          .inTransaction(
+              work -> {
+                settle(work, posting, delivery);
+                return true;
+              });
+    }
+    return claimed.size();
+  }
+
+  private List<Posting> claim(Work work, Channel channel) {
+    Moment now = desk.now();
+    List<Posting> claimed = new ArrayList<>();
+    for (Posting posting : work.pages().due(channel.name(), now, AT_ONCE)) {
+      work.pages().post(posting.dueAt(now.plus(LEASE)));
+      claimed.add(posting);
+      if (claimed.size() == 1 && posting.attempts() > 0) {
+        // a pager that fails is tried with one notice, not with all of them
+        break;
+      }
+    }
+    return claimed;
+  }
+
+  private static Delivery attempt(Channel channel, Notice notice) {
+    try {
+      return channel.pager().deliver(notice);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "pager " + channel.name() + " failed", e);
+      return new Delivery.Later(Optional.empty(), e.getClass().getSimpleName());
+    }
+  }
+
+  private void settle(Work work, Posting tried, Delivery delivery) {
+    Notice notice = tried.notice();
+    Optional<IncidentRecord> incident = work.lockIncident(notice.incident());
+    boolean waits = work.pages().posting(notice.id()).isPresent();
+    if (delivery instanceof Delivery.Delivered) {
+      work.pages().remove(notice.id());
+      work.append(
+          desk.now(), notice.incident(), "paged", List.of(notice.kind().word(), notice.channel()));
+      return;
+    }
+    if (!waits) {
+      return;
+    }
+    boolean refused = delivery instanceof Delivery.Refused;
+    boolean stale =
+        notice.kind() != Notice.Kind.TRIGGER && desk.now().since(notice.at()).compareTo(STALE) > 0;
+    if (refused || stale) {
+      work.pages().remove(notice.id());
+    } else if (delivery instanceof Delivery.Later later) {
+      Duration wait = Patience.after(tried.attempts(), later.after());
+      work.pages().post(tried.failed(desk.now().plus(wait)));
+    }
+    if (refused || tried.attempts() == 0) {
+      failed(work, notice, problem(delivery));
+    }
+    if (refused || tried.attempts() + 1 == FAILURES_BEFORE_THE_NEXT) {
+      incident.ifPresent(one -> callTheNext(work, one, notice));
+    }
+  }
+
+  /** A pager that is dead must not cost the time that a person would have been given. */
+  private void callTheNext(Work work, IncidentRecord incident, Notice notice) {
+    boolean more =
+        work.pages()
+            .page(incident.id())
+            .filter(page -> page.reach() < channels().size())
+            .isPresent();
+    if (notice.kind() == Notice.Kind.TRIGGER && more) {
+      calls.again(work.pages(), Wake.of(incident), desk.now());
+    }
+  }
+
+  private void failed(Work work, Notice notice, String problem) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        notice.incident() + ": pager " + notice.channel() + " was not reached: " + problem);
+    work.append(
+        desk.now(),
+        notice.incident(),
+        "page-failed",
+        List.of(notice.kind().word(), notice.channel(), problem));
+  }
+
+  private static String problem(Delivery delivery) {
+    if (delivery instanceof Delivery.Refused refused) {
+      return refused.problem();
+    }
+    return delivery instanceof Delivery.Later later ? later.problem() : "";
+  }
+}

@@ -1,0 +1,49 @@
+package io.midwatch.engine.paging;
+
+import io.midwatch.rules.Moment;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pages and the outbox, as one transaction sees them. */
+public interface PageShelf {
+
+  /** The page of an incident. */
+  Optional<Page> page(String incident);
+
+  /** Keeps a page. */
+  void save(Page page);
+
+  /** Pages whose next round is due, the most overdue first. */
+  List<Page> calling(Moment now, int limit);
+
+  /** Puts a notice into the outbox, or keeps what became of it. */
+  void post(Posting posting);
+
+  /** A waiting notice by its id. */
+  Optional<Posting> posting(String id);
+
+  /** Waiting notices of an incident, oldest first. */
+  List<Posting> waiting(String incident);
+
+  /** Notices of a pager that are due, oldest first. */
+  List<Posting> due(String channel, Moment now, int limit);
+
+  /** Takes a notice out of the outbox; nothing happens if it is not there. */
+  void remove(String id);
+
+  /** Every pager for which something waits, sorted. */
+  List<String> channels();
+
+  /** How much waits. */
+  Backlog backlog();
+
+  /**
+   * How much waits.
+   *
+   * @param notices in the outbox
+   * @param oldest when the oldest of them was put there; null if there is none
+   * @param calling incidents for which people are called and that nobody has taken
+   */
+  record Backlog(long notices, @Nullable Moment oldest, long calling) {}
+}
