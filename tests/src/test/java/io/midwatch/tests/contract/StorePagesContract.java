@@ -69,9 +69,7 @@ interface StorePagesContract extends StoreUnderTest {
           work.pages().remove("never there");
         });
     run(work -> assertThat(work.pages().posting(posting.notice().id())).isEmpty());
-    run(
-        work ->
-            assertThat(work.pages().backlog()).isEqualTo(new PageShelf.Backlog(0, null, 0)));
+    run(work -> assertThat(work.pages().backlog()).isEqualTo(new PageShelf.Backlog(0, null, 0)));
   }
 
   @Test

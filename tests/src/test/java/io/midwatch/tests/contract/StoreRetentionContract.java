@@ -51,8 +51,7 @@ interface StoreRetentionContract extends StoreUnderTest {
 
     run(
         work ->
-            work.saveIncident(
-                incident.edit().state(IncidentState.CLOSED, List.of("gone")).done()));
+            work.saveIncident(incident.edit().state(IncidentState.CLOSED, List.of("gone")).done()));
     assertThat(forget(10)).containsExactly(1L);
   }
 

@@ -60,8 +60,7 @@ class DeployFilesTest {
 
   @Test
   void every_panel_of_the_dashboard_asks_the_chosen_prometheus() throws IOException {
-    JsonNode board =
-        new ObjectMapper().readTree(DEPLOY.resolve("grafana/midwatch.json").toFile());
+    JsonNode board = new ObjectMapper().readTree(DEPLOY.resolve("grafana/midwatch.json").toFile());
 
     assertThat(board.path("panels")).hasSizeGreaterThan(10);
     for (JsonNode panel : board.path("panels")) {
@@ -109,16 +108,21 @@ class DeployFilesTest {
 
     Said answer =
         kubectl.run(
-            "--kubeconfig", kubeconfig, "apply", "--namespace", "default", "--dry-run=server",
-            "-f", manifests.toString());
+            "--kubeconfig",
+            kubeconfig,
+            "apply",
+            "--namespace",
+            "default",
+            "--dry-run=server",
+            "-f",
+            manifests.toString());
 
     assertThat(answer.code()).as(answer.text()).isZero();
     assertThat(answer.text()).contains("deployment.apps/watch created (server dry run)");
   }
 
   private static Said chart(String values) {
-    Program helm =
-        Program.needed("helm", "helm 3 (go install helm.sh/helm/v3/cmd/helm@v3.18.6)");
+    Program helm = Program.needed("helm", "helm 3 (go install helm.sh/helm/v3/cmd/helm@v3.18.6)");
     return helm.run("template", "watch", CHART.toString(), "--kube-version", "1.33.0", values);
   }
 
@@ -143,8 +147,7 @@ class DeployFilesTest {
       command.addAll(List.of(words));
       try {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
           process.destroyForcibly();
         }

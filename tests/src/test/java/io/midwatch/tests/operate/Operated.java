@@ -84,8 +84,7 @@ final class Operated {
 
   /** The body of a page. */
   static String get(URI service, String path) throws IOException, InterruptedException {
-    return HTTP.send(
-            HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofString())
+    return HTTP.send(HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofString())
         .body();
   }
 }

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One watch of a service with a pager: somebody is called, comes, and the service ends in order. */
+/**
+ * One watch of a service with a pager: somebody is called, comes, and the service ends in order.
+ */
 @Tag("full")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatedServiceTest {
@@ -134,8 +136,7 @@ class OperatedServiceTest {
     Operated.alert(service.url(), "cellar", true);
 
     until(
-        "the banner",
-        () -> Operated.get(service.url(), "/incidents").contains("A pager is dead."));
+        "the banner", () -> Operated.get(service.url(), "/incidents").contains("A pager is dead."));
     assertThat(Operated.get(service.url(), "/q/metrics"))
         .contains("midwatch_pager_failing{channel=\"pagerduty-1\"} 1.0");
     JsonNode ready = JSON.readTree(Operated.get(service.url(), "/q/health/ready"));
@@ -208,8 +209,7 @@ class OperatedServiceTest {
     Operated.configure(other, outside.url());
     Files.copy(folder.resolve("backup/midwatch.mv.db"), other.resolve("midwatch.mv.db"));
     try (ServiceProcess restored = ServiceProcess.startSmall(other)) {
-      assertThat(Operated.get(restored.url(), "/incidents/" + ID))
-          .contains("Taken by <b>anna</b>");
+      assertThat(Operated.get(restored.url(), "/incidents/" + ID)).contains("Taken by <b>anna</b>");
       assertThat(Operated.alert(restored.url(), "cart", false).statusCode()).isEqualTo(202);
     }
   }
