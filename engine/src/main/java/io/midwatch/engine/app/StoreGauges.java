@@ -1,10 +1,10 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.access.Reach;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
-import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
@@ -88,7 +88,7 @@ final class StoreGauges {
   private @Nullable Sample read() {
     try {
       Moment now = Moment.of(parts.launch().clock().instant());
-      List<Long> states = parts.store().inTransaction(Work::countByState);
+      List<Long> states = parts.store().inTransaction(work -> work.countByState(Reach.FLEET));
       return new Sample(states, parts.flow().paging().backlog(), parts.queue().backlog(now), now);
     } catch (StoreUnavailable e) {
       return null;
