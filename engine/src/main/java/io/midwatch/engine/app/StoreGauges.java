@@ -1,8 +1,8 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.access.Reach;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.paging.PageShelf;
