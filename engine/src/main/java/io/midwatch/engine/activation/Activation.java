@@ -80,13 +80,16 @@ public final class Activation {
   }
 
   /**
-   * Looks once. What has changed is considered as soon as two looks in a row have found the same.
+   * Looks once: first what other processes on the same store have put in force, then at where packs
+   * come from. What has changed there is considered as soon as two looks in a row have found the
+   * same.
    *
    * @throws UnitOfWork.StoreUnavailable if the store can't be used; the next look tries again
    */
   public void look() {
     looking.lock();
     try {
+      standing.follow();
       String print = source.fingerprint();
       boolean handled = print.equals(considered) && !standing.lapsed();
       boolean stable = print.equals(seen);

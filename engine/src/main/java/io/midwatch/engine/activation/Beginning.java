@@ -80,7 +80,7 @@ final class Beginning {
         .filter(orders -> orders.pack().digest().equals(digest));
   }
 
-  private static StandingOrders restored(PackRecord kept) {
+  static StandingOrders restored(PackRecord kept) {
     PackMaker.Made made = PackMaker.make(PackArchive.read(kept.archive()));
     StandingOrders orders = made.orders();
     if (orders == null || !orders.pack().digest().equals(kept.digest())) {

@@ -122,4 +122,15 @@ public final class PackEntries {
   private static String brief(String digest) {
     return digest.length() <= 12 ? digest : digest.substring(0, 12);
   }
+
+  /** A problem without what nobody may see. */
+  static PolicyProblem redacted(PolicyProblem problem) {
+    return new PolicyProblem(
+        problem.file(),
+        problem.line(),
+        problem.column(),
+        problem.code(),
+        Redaction.redact(problem.message()),
+        problem.help());
+  }
 }

@@ -2,9 +2,7 @@ package io.midwatch.engine.activation;
 
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
-import io.midwatch.engine.facts.Redaction;
 import io.midwatch.engine.flow.UnitOfWork;
-import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.Signature;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +24,7 @@ final class Standing {
 
   private static final int MOST_PROBLEMS = 20;
 
-  private final UnitOfWork store;
-  private final Clock clock;
+  private final Keeping keeping;
   private final InForce inForce;
   private final ReentrantLock turn = new ReentrantLock();
   private @Nullable Candidate waiting;
@@ -36,8 +32,7 @@ final class Standing {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   Standing(String source, UnitOfWork store, Clock clock, Beginning.Found found) {
-    this.store = store;
-    this.clock = clock;
+    this.keeping = new Keeping(store, clock);
     this.inForce = new InForce(found.orders(), digest -> Beginning.earlier(store, digest));
     this.status = PackStatus.of(source, found.orders().pack(), found.since(), found.signedBy());
   }
@@ -58,36 +53,47 @@ final class Standing {
   /** True if a pack waits and its signatures count no more. */
   boolean lapsed() {
     PackStatus.Pending pending = status.pending();
-    return pending != null && !now().isBefore(pending.lapses());
+    return pending != null && !keeping.now().isBefore(pending.lapses());
   }
 
   /** What was found can't be used; the running pack stays in force. */
   void refuse(List<PolicyProblem> problems) {
     inTurn(
         () -> {
-          write(
+          keeping.write(
               work -> {
-                withdraw(work);
+                keeping.withdraw(work, status);
                 work.append(
-                    now(), "", "pack-refused", PackEntries.refused(status.source(), problems));
+                    keeping.now(),
+                    "",
+                    "pack-refused",
+                    PackEntries.refused(status.source(), problems));
               });
           List<PolicyProblem> first =
-              problems.stream().limit(MOST_PROBLEMS).map(Standing::redacted).toList();
+              problems.stream().limit(MOST_PROBLEMS).map(PackEntries::redacted).toList();
           PackStatus.Refused refused =
-              new PackStatus.Refused(now(), first, problems.size() - first.size());
+              new PackStatus.Refused(keeping.now(), first, problems.size() - first.size());
           settle(status.with(refused, null), null);
           return true;
         });
   }
 
-  private static PolicyProblem redacted(PolicyProblem problem) {
-    return new PolicyProblem(
-        problem.file(),
-        problem.line(),
-        problem.column(),
-        problem.code(),
-        Redaction.redact(problem.message()),
-        problem.help());
+  /**
+   * Takes over what another process on the same store has put in force since. The store's word
+   * counts: what waits here was compared with orders that are in force no more.
+   *
+   * @throws io.midwatch.engine.policy.PackProblems if this version can't read it
+   */
+  void follow() {
+    inTurn(
+        () -> {
+          keeping
+              .otherThan(status.digest())
+              .ifPresent(
+                  kept ->
+                      putInForce(Beginning.restored(kept), kept.activatedAt(), kept.signedBy()));
+          return true;
+        });
   }
 
   /** True if nothing is to be done about a sound pack: it is in force, or waits already. */
@@ -99,7 +105,7 @@ final class Standing {
             return pending != null && pending.digest().equals(digest) && !lapsed();
           }
           if (status.refused() != null || status.pending() != null) {
-            write(this::withdraw);
+            keeping.write(work -> keeping.withdraw(work, status));
             settle(status.with(null, null), null);
           }
           return true;
@@ -113,6 +119,15 @@ final class Standing {
    * @return false if that is no longer what is in force; nothing was done then
    */
   boolean take(Candidate candidate, StandingOrders compared) {
+    try {
+      return takenInTurn(candidate, compared);
+    } catch (Keeping.Overtaken e) {
+      follow();
+      return false;
+    }
+  }
+
+  private boolean takenInTurn(Candidate candidate, StandingOrders compared) {
     return inTurn(
         () -> {
           if (inForce.current() != compared) {
@@ -122,22 +137,22 @@ final class Standing {
             await(candidate);
             return true;
           }
-          write(
+          keeping.write(
               work -> {
-                withdraw(work);
-                keep(work, candidate, List.of());
+                keeping.withdraw(work, status);
+                keeping.activate(work, candidate, status, List.of());
               });
-          putInForce(candidate, List.of());
+          putInForce(candidate.orders(), keeping.now(), List.of());
           return true;
         });
   }
 
   private void await(Candidate candidate) {
-    Moment now = now();
+    Moment now = keeping.now();
     PackStatus.Pending pending = PackSigning.ask(candidate, status.digest(), now);
-    write(
+    keeping.write(
         work -> {
-          withdraw(work);
+          keeping.withdraw(work, status);
           work.append(
               now,
               "",
@@ -149,6 +164,15 @@ final class Standing {
 
   /** Takes a person's word. */
   ActivationAnswer sign(String digest, Person person, String via) {
+    try {
+      return signedInTurn(digest, person, via);
+    } catch (Keeping.Overtaken e) {
+      follow();
+      return new ActivationAnswer.NotWaiting(digest);
+    }
+  }
+
+  private ActivationAnswer signedInTurn(String digest, Person person, String via) {
     return inTurn(
         () -> {
           Candidate candidate = waiting;
@@ -164,67 +188,46 @@ final class Standing {
 
   private ActivationAnswer sign(
       Candidate candidate, PackStatus.Pending pending, Person person, String via) {
-    Optional<Refusal> refusal = PackSigning.refuse(pending, candidate.author(), person, now());
+    Optional<Refusal> refusal =
+        PackSigning.refuse(pending, candidate.author(), person, keeping.now());
     if (refusal.isPresent()) {
-      append(
-          "pack-signature-refused", PackEntries.notSigned(pending, person.name(), refusal.get()));
+      keeping.write(
+          work ->
+              work.append(
+                  keeping.now(),
+                  "",
+                  "pack-signature-refused",
+                  PackEntries.notSigned(pending, person.name(), refusal.get())));
       return new ActivationAnswer.Refused(refusal.get());
     }
-    Signature signature = new Signature(person.name(), person.roles(), true, "", via, now());
+    Signature signature =
+        new Signature(person.name(), person.roles(), true, "", via, keeping.now());
     PackStatus.Pending signed = pending.with(signature);
     boolean complete = PackSigning.complete(signed);
-    write(
+    keeping.write(
         work -> {
           work.addVote(pending.hash(), "", signature);
-          work.append(now(), "", "pack-signature", PackEntries.signed(pending, signature));
+          work.append(keeping.now(), "", "pack-signature", PackEntries.signed(pending, signature));
           if (complete) {
-            keep(work, candidate, signed.people());
+            keeping.activate(work, candidate, status, signed.people());
           }
         });
     if (complete) {
-      putInForce(candidate, signed.people());
+      putInForce(candidate.orders(), keeping.now(), signed.people());
       return new ActivationAnswer.Active(candidate.digest());
     }
     settle(status.with(null, signed), candidate);
     return new ActivationAnswer.Counted(signed.signatures().size(), signed.needed());
   }
 
-  private void keep(Work work, Candidate candidate, List<String> signedBy) {
-    work.packs().activate(Beginning.record(candidate, now(), signedBy));
-    work.append(
-        now(),
-        "",
-        "pack-activated",
-        PackEntries.activated(status.source(), candidate, status.digest(), signedBy));
-  }
-
-  private void putInForce(Candidate candidate, List<String> signedBy) {
-    inForce.replace(candidate.orders());
-    settle(PackStatus.of(status.source(), candidate.orders().pack(), now(), signedBy), null);
-  }
-
-  private void withdraw(Work work) {
-    PackStatus.Pending pending = status.pending();
-    if (pending != null) {
-      work.append(now(), "", "pack-withdrawn", PackEntries.withdrawn(pending.digest()));
-    }
+  private void putInForce(StandingOrders orders, Moment since, List<String> signedBy) {
+    inForce.replace(orders);
+    settle(PackStatus.of(status.source(), orders.pack(), since, signedBy), null);
   }
 
   private void settle(PackStatus next, @Nullable Candidate waits) {
     status = next;
     waiting = waits;
-  }
-
-  private void append(String kind, Object body) {
-    write(work -> work.append(now(), "", kind, body));
-  }
-
-  private void write(Consumer<Work> what) {
-    store.inTransaction(
-        work -> {
-          what.accept(work);
-          return true;
-        });
   }
 
   private <T> T inTurn(Supplier<T> what) {
@@ -241,9 +244,5 @@ final class Standing {
       watchers.forEach(Runnable::run);
     }
     return answer;
-  }
-
-  private Moment now() {
-    return Moment.of(clock.instant());
   }
 }
