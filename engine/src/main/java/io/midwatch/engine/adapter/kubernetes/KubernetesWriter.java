@@ -7,6 +7,7 @@ import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.rules.ResourceRef;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,24 @@ public final class KubernetesWriter implements ClusterWriter {
 
   private static final String PATCH_TYPE = "application/json-patch+json";
 
+  private static final Duration OLDEST_YES = Duration.ofSeconds(5);
+
   private final KubernetesClusters clusters;
+  private final Duration oldestYes;
 
   /** Writes to these clusters. */
   public KubernetesWriter(KubernetesClusters clusters) {
+    this(clusters, OLDEST_YES);
+  }
+
+  /**
+   * Writes to these clusters.
+   *
+   * @param oldestYes how long ago a dry run may have been asked for that still counts
+   */
+  KubernetesWriter(KubernetesClusters clusters, Duration oldestYes) {
     this.clusters = clusters;
+    this.oldestYes = oldestYes;
   }
 
   @Override
@@ -51,14 +65,21 @@ public final class KubernetesWriter implements ClusterWriter {
    * {@inheritDoc}
    *
    * <p>A real eviction is preceded by a dry one, because a real one that fails its uid precondition
-   * still spends the budget.
+   * still spends the budget. If it took long to hear its answer, this process may have been paused
+   * and others gone on: then the real one is not sent.
    */
   @Override
   public WriteResult evict(ResourceRef pod, String uid, boolean dryRun) {
+    long asked = System.nanoTime();
     WriteResult allowed = sendEviction(pod, uid, true);
-    return dryRun || !(allowed instanceof WriteResult.Done)
-        ? allowed
-        : sendEviction(pod, uid, false);
+    if (dryRun || !(allowed instanceof WriteResult.Done)) {
+      return allowed;
+    }
+    Duration age = Duration.ofNanos(System.nanoTime() - asked);
+    return age.compareTo(oldestYes) < 0
+        ? sendEviction(pod, uid, false)
+        : new WriteResult.Moved(
+            "not sent: the answer that it may be evicted is " + age.toSeconds() + " s old");
   }
 
   private WriteResult sendEviction(ResourceRef pod, String uid, boolean dryRun) {

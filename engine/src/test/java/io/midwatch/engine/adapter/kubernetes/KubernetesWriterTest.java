@@ -9,6 +9,7 @@ import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.rules.ResourceRef;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,19 @@ class KubernetesWriterTest {
                  {"op": "replace", "path": "/metadata/resourceVersion", "value": "42"},
                  {"op": "replace", "path": "/spec/template", "value": {"metadata": {"labels": {}}}}]
                 """));
+  }
+
+  @Test
+  void a_process_that_hears_late_that_it_may_evict_does_not() {
+    server.answers(201, SUCCESS);
+
+    WriteResult result = new KubernetesWriter(clusters, Duration.ZERO).evict(POD, "u-1", false);
+
+    assertThat(result).isInstanceOf(WriteResult.Moved.class);
+    assertThat(server.asked())
+        .extracting(FakeApiServer.Asked::uri)
+        .containsExactly(
+            "/api/v1/namespaces/shop/pods/cart-1/eviction?fieldManager=midwatch&dryRun=All");
   }
 
   @Test
@@ -170,8 +184,9 @@ class KubernetesWriterTest {
 
   private static String refusal(String words) {
     return """
-        {"kind": "Status", "code": 422, "message": "%s",
-         "details": {"name": "node-1", "causes": [{"field": "spec"}]}}"""
+    {"kind": "Status", "code": 422, "message": "%s",
+     "details": {"name": "node-1", "causes": [{"field": "spec"}]}}\
+    """
         .formatted(words);
   }
 
