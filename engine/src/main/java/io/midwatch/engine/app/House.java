@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,7 @@ class House {
     if (launch == null) {
       return;
     }
-    DbSchedulerQueue queue =
-        database.queue("midwatch-" + ProcessHandle.current().pid(), launch.clock());
+    DbSchedulerQueue queue = database.queue(name(), launch.clock());
     UnitOfWork store = database.store(queue, CanonicalJson::write);
     Activation activation =
         Activation.begin(
@@ -115,6 +115,14 @@ class House {
     return world.objects().clusters().stream()
         .map(ClusterProfile::name)
         .collect(Collectors.toSet());
+  }
+
+  /** In containers every process has the number 1. */
+  private static String name() {
+    return "midwatch-"
+        + ProcessHandle.current().pid()
+        + "-"
+        + UUID.randomUUID().toString().substring(0, 13);
   }
 
   private static IncidentFlow flow(
