@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     workload's path
  * @param doneAt when the last step was done; null until then
  * @param healthySince since when the target is healthy without a break; null while it is not
+ * @param haltedAt since when a stop button holds it; null while none does
  */
 public record ChangeRecord(
     String planHash,
@@ -27,17 +28,34 @@ public record ChangeRecord(
     boolean undoing,
     SortedMap<String, Long> baseline,
     @Nullable Moment doneAt,
-    @Nullable Moment healthySince) {
+    @Nullable Moment healthySince,
+    @Nullable Moment haltedAt) {
 
   /** A change of which no step is done yet. */
   static ChangeRecord begun(
       String planHash, String operation, Moment at, SortedMap<String, Long> baseline) {
-    return new ChangeRecord(planHash, operation, at, 0, "", false, baseline, null, null);
+    return new ChangeRecord(planHash, operation, at, 0, "", false, baseline, null, null, null);
   }
 
   /** The same change, waiting. */
   ChangeRecord waits(String reason) {
     return with(stepsDone, reason, undoing, doneAt, healthySince);
+  }
+
+  /** The same change, held by a stop button since a moment or longer. */
+  ChangeRecord halted(String reason, Moment at) {
+    Moment since = haltedAt == null ? at : haltedAt;
+    return new ChangeRecord(
+        planHash,
+        operation,
+        startedAt,
+        stepsDone,
+        reason,
+        undoing,
+        baseline,
+        doneAt,
+        healthySince,
+        since);
   }
 
   /** The same change after a step that was tried. */
@@ -63,6 +81,6 @@ public record ChangeRecord(
   private ChangeRecord with(
       int steps, String waiting, boolean back, @Nullable Moment done, @Nullable Moment healthy) {
     return new ChangeRecord(
-        planHash, operation, startedAt, steps, waiting, back, baseline, done, healthy);
+        planHash, operation, startedAt, steps, waiting, back, baseline, done, healthy, null);
   }
 }

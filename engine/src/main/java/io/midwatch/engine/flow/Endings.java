@@ -62,6 +62,23 @@ final class Endings {
         work, now, ApprovalState.FAILED, Outcome.Result.FAILED, IncidentState.FAILED, reasons);
   }
 
+  /**
+   * It was stopped in the middle and nobody released it: it stays as it is, which is said, and
+   * people are called.
+   */
+  void abandoned(IncidentRecord seen, String reason) {
+    desk.move(
+        seen,
+        (work, now) ->
+            finish(
+                work,
+                now,
+                ApprovalState.FAILED,
+                Outcome.Result.NOT_HEALED,
+                IncidentState.ESCALATED,
+                together(reason, new HalfDone().words(work, now, Stage.EXECUTE))));
+  }
+
   /** Takes back what was done. */
   void undo(IncidentRecord seen, List<String> reasons) {
     desk.move(

@@ -73,7 +73,7 @@ final class ExecuteStage {
     }
     Optional<StopButton> stop = stopped(change);
     if (stop.isPresent()) {
-      halt(incident, change, stop.get());
+      halt(incident, chosen, change, stop.get());
       return;
     }
     if (incident.change() == null && incident.firing() == 0) {
@@ -115,13 +115,24 @@ final class ExecuteStage {
         .findFirst();
   }
 
-  private void halt(IncidentRecord incident, ApprovedChange change, StopButton stop) {
+  /** A change that is held in the middle for longer than its operation's patience is given up. */
+  private void halt(
+      IncidentRecord incident, ProposalRecord chosen, ApprovedChange change, StopButton stop) {
     String reason = "stopped by " + stop.by() + ": " + stop.reason();
     ChangeRecord begun = incident.change();
+    Duration patience = patience(chosen);
+    if (begun != null
+        && begun.haltedAt() != null
+        && !desk.now().isBefore(begun.haltedAt().plus(patience))) {
+      endings.abandoned(
+          incident,
+          "gave up after " + patience.toSeconds() + " s" + " under a stop button; " + reason);
+      return;
+    }
     boolean told = begun == null || begun.waitingFor().equals(reason);
     // an answer that was lost is no answer: it is told again at the next look
     Optional<String> goesOn = told ? Optional.empty() : changes.halt(change);
-    pauses.pause(incident, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
+    pauses.halt(incident, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
   }
 
   private void attempt(
@@ -179,17 +190,12 @@ final class ExecuteStage {
         return;
       }
     }
-    Optional<StepRecord> intent = steps.intend(incident, change.plan(), step);
-    if (intent.isPresent()) {
-      desk.store().sync();
-      steps.record(incident, intent.get(), changes.carryOut(change, step));
-    }
+    steps.write(incident, change, step);
   }
 
   private void waitFor(IncidentRecord incident, ProposalRecord chosen, String reason) {
-    Operation operation = chosen.caseFile().operation();
     ChangeRecord change = incident.change();
-    Duration patience = Desk.atMost(operation.giveUpAfter(), desk.settings().giveUpAtMost());
+    Duration patience = patience(chosen);
     // before its first step a change waits its turn as long as its signatures hold
     if (change == null || desk.now().isBefore(change.startedAt().plus(patience))) {
       pauses.pause(incident, reason);
@@ -197,5 +203,10 @@ final class ExecuteStage {
       endings.blocked(
           incident, List.of("begun"), List.of("gave up after " + patience + ": " + reason));
     }
+  }
+
+  private Duration patience(ProposalRecord chosen) {
+    Operation operation = chosen.caseFile().operation();
+    return Desk.atMost(operation.giveUpAfter(), desk.settings().giveUpAtMost());
   }
 }

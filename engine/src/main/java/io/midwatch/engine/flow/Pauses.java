@@ -17,6 +17,20 @@ final class Pauses {
         seen, (work, now) -> paused(work, now.edit().attempts(0).done(), reason, Stage.EXECUTE));
   }
 
+  /** Waits as long as a stop button is pressed, and keeps since when. */
+  void halt(IncidentRecord seen, String reason) {
+    desk.move(
+        seen,
+        (work, now) -> {
+          IncidentRecord halted =
+              paused(work, now.edit().attempts(0).done(), reason, Stage.EXECUTE);
+          ChangeRecord before = now.change();
+          return before == null
+              ? halted
+              : halted.editChange(change -> before.halted(reason, desk.now()));
+        });
+  }
+
   /** Tries a stage again after a growing pause; each time counts as an attempt. */
   void again(IncidentRecord seen, Stage stage, String reason) {
     desk.move(

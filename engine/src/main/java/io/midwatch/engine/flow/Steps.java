@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.approval.ApprovedChange;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.NextStep;
 import io.midwatch.engine.execution.WriteResult;
@@ -14,6 +15,13 @@ import java.util.Optional;
  * have come of it where the answer was lost.
  */
 final class Steps {
+
+  /**
+   * How old an intent may become before its write is sent. A process that is silent for longer may
+   * have been paused, and another one may have settled the intent as not done: leases last four
+   * times as long.
+   */
+  private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final Desk desk;
   private final Changes changes;
@@ -51,10 +59,39 @@ final class Steps {
   }
 
   /**
+   * Keeps what is about to be written, writes it, and keeps what came of it. Where more time went
+   * by between the two than any living process takes, nothing is sent.
+   */
+  void write(IncidentRecord seen, ApprovedChange change, NextStep.Do step) {
+    long began = System.nanoTime();
+    Optional<StepRecord> intent = intend(seen, change.plan(), step);
+    if (intent.isPresent()) {
+      desk.store().sync();
+      Duration age = age(intent.get(), began);
+      record(
+          seen,
+          intent.get(),
+          age.compareTo(FRESH) < 0
+              ? changes.carryOut(change, step)
+              : new WriteResult.Moved(
+                  "it was not sent: "
+                      + age.toSeconds()
+                      + " s after it was decided others may have gone on with it"));
+    }
+  }
+
+  /** By the clock or by the machine's own count, whichever says more: a pause may hide from one. */
+  private Duration age(StepRecord intent, long began) {
+    Duration counted = Duration.ofNanos(System.nanoTime() - began);
+    Duration told = desk.now().since(intent.at());
+    return counted.compareTo(told) > 0 ? counted : told;
+  }
+
+  /**
    * Keeps what is about to be written; empty if the incident has moved on meanwhile, or if another
    * holder of the same task is about to write already: what it does is settled by reading then.
    */
-  Optional<StepRecord> intend(IncidentRecord seen, Plan plan, NextStep.Do step) {
+  private Optional<StepRecord> intend(IncidentRecord seen, Plan plan, NextStep.Do step) {
     List<StepRecord> kept = new ArrayList<>(1);
     desk.move(
         seen,
@@ -93,7 +130,7 @@ final class Steps {
   }
 
   /** Keeps what came of a write, and schedules what follows. */
-  void record(IncidentRecord seen, StepRecord intent, WriteResult result) {
+  private void record(IncidentRecord seen, StepRecord intent, WriteResult result) {
     desk.move(
         seen,
         (work, now) ->

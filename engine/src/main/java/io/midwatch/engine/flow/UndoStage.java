@@ -57,11 +57,7 @@ final class UndoStage {
     List<String> undone = soFar.undone(change.plan());
     NextStep next = changes.undo(change, chosen.rollback(), soFar.done(change.plan()), undone);
     if (next instanceof NextStep.Do step) {
-      Optional<StepRecord> intent = steps.intend(incident, change.plan(), step);
-      if (intent.isPresent()) {
-        desk.store().sync();
-        steps.record(incident, intent.get(), changes.carryOut(change, step));
-      }
+      steps.write(incident, change, step);
     } else if (next instanceof NextStep.Wait wait) {
       // whatever still goes on by itself would go on against what is being undone
       Optional<String> goesOn = changes.halt(change);

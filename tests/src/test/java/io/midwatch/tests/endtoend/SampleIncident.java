@@ -233,7 +233,8 @@ final class SampleIncident {
         false,
         new TreeMap<>(),
         done ? NOW : null,
-        done ? NOW : null);
+        done ? NOW : null,
+        null);
   }
 
   private static Outcome outcome(IncidentState state) {
