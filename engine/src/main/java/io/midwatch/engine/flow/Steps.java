@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class Steps {
 
+  private static final System.Logger LOG = System.getLogger(Steps.class.getName());
+
   /**
    * How old an intent may become before its write is sent. A process that is silent for longer may
    * have been paused, and another one may have settled the intent as not done: leases last four
@@ -131,12 +133,21 @@ final class Steps {
 
   /** Keeps what came of a write, and schedules what follows. */
   private void record(IncidentRecord seen, StepRecord intent, WriteResult result) {
-    desk.move(
-        seen,
-        (work, now) ->
-            result instanceof WriteResult.Unknown unknown
-                ? lost(work, now, intent, unknown.message())
-                : known(work, now, intent, result));
+    boolean kept =
+        desk.move(
+            seen,
+            (work, now) ->
+                result instanceof WriteResult.Unknown unknown
+                    ? lost(work, now, intent, unknown.message())
+                    : known(work, now, intent, result));
+    if (!kept) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0}: another process has gone on with it; here `{1}` came to: {2}",
+          seen.id(),
+          intent.summary(),
+          result.getClass().getSimpleName());
+    }
   }
 
   private IncidentRecord lost(Work work, IncidentRecord now, StepRecord intent, String message) {

@@ -165,6 +165,33 @@ class ActivationTest {
   }
 
   @Test
+  void two_processes_on_one_store_have_the_same_pack_in_force() {
+    Night night = decidedOnce();
+    Activation one = night.activation;
+    night.start();
+    Activation other = night.activation;
+    shop.milder();
+    List.of(one, one, other, other).forEach(Activation::look);
+    String milder = one.status().pending().digest();
+    assertThat(other.status().pending().digest()).isEqualTo(milder);
+
+    one.sign(milder, Night.PIA, "api");
+    one.sign(milder, Night.PAUL, "api");
+    other.sign(milder, Night.PIA, "api");
+    assertThat(other.sign(milder, Night.PAUL, "api"))
+        .isInstanceOf(ActivationAnswer.NotWaiting.class);
+    assertThat(other.status().digest()).isEqualTo(milder).isEqualTo(one.status().digest());
+
+    shop.stricter();
+    List.of(one, one).forEach(Activation::look);
+    assertThat(one.status().digest()).isNotEqualTo(milder);
+    other.look();
+    assertThat(other.status().digest()).isEqualTo(one.status().digest());
+    assertThat(other.inForce().current().pack().digest()).isEqualTo(one.status().digest());
+    assertThat(night.packEntries().stream().filter("pack-activated"::equals)).hasSize(3);
+  }
+
+  @Test
   void signatures_are_for_one_version_only() {
     Night night = decidedOnce();
     shop.milder();

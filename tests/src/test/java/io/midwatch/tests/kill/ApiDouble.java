@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,17 +22,27 @@ import java.util.regex.Pattern;
 
 /**
  * An API server as far as Midwatch asks one: lists, single objects, logs of containers that never
- * started, and JSON patches of one Deployment. It counts what was written.
+ * started, JSON patches and evictions. It counts what was written.
  */
 final class ApiDouble implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern OBJECTS =
       Pattern.compile(
-          "(/api/v1|/apis/apps/v1|/apis/policy/v1)(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?(/log)?");
-  private static final Hold NONE = new Hold(Hold.At.RECEIVED, request -> false);
+          "(/api/v1|/apis/apps/v1|/apis/policy/v1)(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?(/log|/eviction)?");
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "pods", "Pod",
+          "nodes", "Node",
+          "events", "Event",
+          "namespaces", "Namespace",
+          "deployments", "Deployment",
+          "replicasets", "ReplicaSet",
+          "statefulsets", "StatefulSet",
+          "daemonsets", "DaemonSet",
+          "poddisruptionbudgets", "PodDisruptionBudget");
 
-  private final FailingRollout rollout;
+  private final World world;
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -40,7 +51,8 @@ final class ApiDouble implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final AtomicReference<Hold> hold = new AtomicReference<>(NONE);
+  private final AtomicReference<Hold> hold =
+      new AtomicReference<>(new Hold(Hold.At.RECEIVED, request -> false));
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger applied = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
@@ -52,22 +64,28 @@ final class ApiDouble implements AutoCloseable {
       return method.equals("GET") && path.endsWith("/" + plural);
     }
 
+    /** True if it would change something; a dry run would not. */
     boolean writes() {
-      return !method.equals("GET");
+      return !method.equals("GET") && !asks();
+    }
+
+    /** True if it asks whether a write would pass. */
+    boolean asks() {
+      return body.contains("\"dryRun\":[\"All\"]");
     }
   }
 
   private record Answer(int code, String type, String body) {}
 
-  private ApiDouble(FailingRollout rollout, HttpServer server) {
-    this.rollout = rollout;
+  private ApiDouble(World world, HttpServer server) {
+    this.world = world;
     this.server = server;
   }
 
-  static ApiDouble over(FailingRollout rollout) throws IOException {
+  static ApiDouble over(World world) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ApiDouble api = new ApiDouble(rollout, server);
+    ApiDouble api = new ApiDouble(world, server);
     server.setExecutor(api.threads);
     server.createContext("/", api::handle);
     server.start();
@@ -122,24 +140,26 @@ final class ApiDouble implements AutoCloseable {
     if (!path.matches()) {
       return status(404, "", "the server could not find the requested resource");
     }
-    String plural = path.group(3);
     String name = path.group(4);
     if (request.method().equals("PATCH")) {
-      return patch(plural, name, request.body());
+      return patch(path, request.body());
     }
-    if (request.writes()) {
-      return status(405, "MethodNotAllowed", "this double is patched, nothing else");
+    if (request.method().equals("POST") && "/eviction".equals(path.group(5))) {
+      return evict(path, request.body());
+    }
+    if (!request.method().equals("GET")) {
+      return status(405, "MethodNotAllowed", "this double is patched and evicts, nothing else");
     }
     if (path.group(5) != null) {
       return status(400, "BadRequest", "container is waiting to start: trying to pull the image");
     }
-    List<ObjectNode> objects = rollout.objects(path.group(1), path.group(2), plural);
-    return name == null ? list(path.group(1), plural, objects) : one(objects, name);
+    List<ObjectNode> objects = world.objects(path.group(1), path.group(2), path.group(3));
+    return name == null ? list(path.group(1), path.group(3), objects) : one(objects, name);
   }
 
   private static Answer list(String root, String plural, List<ObjectNode> objects) {
     ObjectNode list = JsonNodeFactory.instance.objectNode();
-    list.put("kind", FailingRollout.kind(plural) + "List");
+    list.put("kind", KINDS.getOrDefault(plural, "") + "List");
     list.put("apiVersion", root.substring(root.indexOf('/', 1) + 1));
     list.putObject("metadata").put("resourceVersion", "1");
     ArrayNode items = list.putArray("items");
@@ -155,15 +175,34 @@ final class ApiDouble implements AutoCloseable {
         .orElseGet(() -> notFound(name));
   }
 
-  private Answer patch(String plural, String name, String body) throws IOException {
-    if (!plural.equals("deployments") || !FailingRollout.NAME.equals(name)) {
-      return notFound(String.valueOf(name));
-    }
-    JsonNode steps = JSON.readTree(body);
-    return switch (rollout.patch(steps)) {
+  private Answer patch(Matcher path, String body) throws IOException {
+    String name = String.valueOf(path.group(4));
+    World.Written written = world.patch(path.group(3), path.group(2), name, JSON.readTree(body));
+    Answer answer = written(written, name);
+    return written == World.Written.APPLIED
+        ? one(world.objects(path.group(1), path.group(2), path.group(3)), name)
+        : answer;
+  }
+
+  private Answer evict(Matcher path, String body) throws IOException {
+    JsonNode options = JSON.readTree(body).path("deleteOptions");
+    boolean dryRun = !options.path("dryRun").isEmpty();
+    World.Written written =
+        world.evict(
+            String.valueOf(path.group(2)),
+            String.valueOf(path.group(4)),
+            options.at("/preconditions/uid").asText(""),
+            dryRun);
+    return dryRun && written == World.Written.APPLIED
+        ? status(201, "", "it would be evicted")
+        : written(written, String.valueOf(path.group(4)));
+  }
+
+  private Answer written(World.Written written, String name) {
+    return switch (written) {
       case APPLIED -> {
         applied.incrementAndGet();
-        yield json(200, rollout.deployment());
+        yield status(201, "", "done");
       }
       case ANOTHER_UID -> {
         refused.incrementAndGet();
@@ -173,6 +212,7 @@ final class ApiDouble implements AutoCloseable {
         refused.incrementAndGet();
         yield status(409, "Conflict", "the object has been modified");
       }
+      case NOT_FOUND -> notFound(name);
     };
   }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +18,18 @@ import org.jspecify.annotations.Nullable;
  * image that can't be pulled, while the revision before it serves. With an image that exists the
  * rollout is complete at once, unless nothing is to help.
  */
-final class FailingRollout {
+final class FailingRollout implements World {
 
   static final String NAME = "dns";
 
-  private static final String UID = "5f0c1e9e-0000-4000-8000-00000000d115";
   private static final String GOOD = "registry.local/dns:1";
   private static final String BAD = "registry.local/dns:2-missing";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "pods", "Pod",
-          "nodes", "Node",
-          "events", "Event",
-          "namespaces", "Namespace",
-          "deployments", "Deployment",
-          "replicasets", "ReplicaSet",
-          "statefulsets", "StatefulSet",
-          "daemonsets", "DaemonSet",
-          "poddisruptionbudgets", "PodDisruptionBudget");
-
   private final String created =
       Instant.now().minus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.SECONDS).toString();
   private JsonNode template = template(BAD);
   private final String namespace;
+  private final String name;
   private final boolean helps;
   private int generation = 2;
   private long version = 200;
@@ -54,36 +41,24 @@ final class FailingRollout {
    * @param helps false if the rollout stays incomplete whatever image it asks for
    */
   FailingRollout(String namespace, boolean helps) {
+    this(namespace, NAME, helps);
+  }
+
+  /** The same under a name, with a node of its own. */
+  FailingRollout(String namespace, String name, boolean helps) {
     this.namespace = namespace;
+    this.name = name;
     this.helps = helps;
   }
 
-  String namespace() {
-    return namespace;
-  }
-
-  /** What became of a patch. */
-  enum Patched {
-    APPLIED,
-    ANOTHER_UID,
-    ANOTHER_VERSION
-  }
-
-  static String kind(String plural) {
-    return KINDS.getOrDefault(plural, "");
-  }
-
-  /**
-   * The objects of a kind.
-   *
-   * @param root the group and version asked for
-   * @param asked the namespace, null for all
-   */
-  synchronized List<ObjectNode> objects(String root, @Nullable String asked, String plural) {
+  @Override
+  public synchronized List<ObjectNode> objects(String root, @Nullable String asked, String plural) {
+    if (plural.equals("nodes")) {
+      return List.of(node());
+    }
     List<ObjectNode> all =
         switch (root + "/" + plural) {
           case "/api/v1/pods" -> pods();
-          case "/api/v1/nodes" -> List.of(node());
           case "/api/v1/namespaces" ->
               List.of(read("{'metadata':{'name':'kube-system','uid':'the-cluster'}}"));
           case "/apis/apps/v1/deployments" -> List.of(deployment());
@@ -93,16 +68,20 @@ final class FailingRollout {
     return asked == null || asked.equals(namespace) ? all : List.of();
   }
 
-  /** Carries a patch out as the API server does: the uid is tested, the version compared. */
-  synchronized Patched patch(JsonNode steps) {
+  @Override
+  public synchronized Written patch(
+      String plural, @Nullable String asked, String patched, JsonNode steps) {
+    if (!plural.equals("deployments") || !name.equals(patched) || !namespace.equals(asked)) {
+      return Written.NOT_FOUND;
+    }
     for (JsonNode step : steps) {
       String value = step.path("value").asText("");
-      if (step.path("path").asText("").equals("/metadata/uid") && !value.equals(UID)) {
-        return Patched.ANOTHER_UID;
+      if (step.path("path").asText("").equals("/metadata/uid") && !value.equals(uid())) {
+        return Written.ANOTHER_UID;
       }
       if (step.path("path").asText("").equals("/metadata/resourceVersion")
           && !value.equals(Long.toString(version))) {
-        return Patched.ANOTHER_VERSION;
+        return Written.ANOTHER_VERSION;
       }
     }
     for (JsonNode step : steps) {
@@ -112,7 +91,16 @@ final class FailingRollout {
         version++;
       }
     }
-    return Patched.APPLIED;
+    return Written.APPLIED;
+  }
+
+  @Override
+  public Written evict(String asked, String pod, String uid, boolean dryRun) {
+    return Written.NOT_FOUND;
+  }
+
+  private String uid() {
+    return "uid-" + name;
   }
 
   synchronized ObjectNode deployment() {
@@ -131,9 +119,9 @@ final class FailingRollout {
                'readyReplicas': 3, 'availableReplicas': 3}}
             """
                 .formatted(
-                    NAME,
+                    name,
                     namespace,
-                    UID,
+                    uid(),
                     version,
                     generation,
                     created,
@@ -146,7 +134,8 @@ final class FailingRollout {
     return deployment;
   }
 
-  private boolean isWhole() {
+  /** True if its newest revision serves. */
+  synchronized boolean isWhole() {
     return helps && template.at("/spec/containers/0/image").asText("").equals(GOOD);
   }
 
@@ -157,7 +146,7 @@ final class FailingRollout {
     ObjectNode set =
         read(
             """
-            {'metadata': {'name': 'dns-%d', 'namespace': '%s', 'uid': 'set-%d', 'resourceVersion': '%d',
+            {'metadata': {'name': '%s', 'namespace': '%s', 'uid': 'uid-%s', 'resourceVersion': '%d',
                'creationTimestamp': '%s', 'labels': {'app': 'dns', 'pod-template-hash': 'h%d'},
                'annotations': {'deployment.kubernetes.io/revision': '%d'},
                'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'Deployment', 'name': '%s', 'uid': '%s', 'controller': true}]},
@@ -165,15 +154,15 @@ final class FailingRollout {
              'status': {'replicas': %d, 'readyReplicas': %d}}
             """
                 .formatted(
-                    first,
+                    set(first),
                     namespace,
-                    first,
+                    set(first),
                     version,
                     created,
                     first,
                     revision,
-                    NAME,
-                    UID,
+                    name,
+                    uid(),
                     pods,
                     pods,
                     good ? pods : 0));
@@ -183,13 +172,17 @@ final class FailingRollout {
     return set;
   }
 
+  private String set(int revision) {
+    return name + "-" + revision;
+  }
+
   private List<ObjectNode> pods() {
     List<ObjectNode> pods = new ArrayList<>();
     for (int number = 1; number <= 3; number++) {
-      pods.add(pod("dns-1-" + number, 1, "{'running': {}}", true));
+      pods.add(pod(set(1) + "-" + number, 1, "{'running': {}}", true));
     }
     if (!isWhole()) {
-      pods.add(pod("dns-2-1", 2, "{'waiting': {'reason': 'ImagePullBackOff'}}", false));
+      pods.add(pod(set(2) + "-1", 2, "{'waiting': {'reason': 'ImagePullBackOff'}}", false));
     }
     return pods;
   }
@@ -200,8 +193,8 @@ final class FailingRollout {
         """
         {'metadata': {'name': '%s', 'namespace': '%s', 'uid': 'pod-%s', 'resourceVersion': '%d',
            'creationTimestamp': '%s', 'labels': {'app': 'dns', 'pod-template-hash': 'h%d'},
-           'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': 'dns-%d', 'uid': 'set-%d', 'controller': true}]},
-         'spec': {'nodeName': 'n1', 'containers': [{'name': 'dns', 'image': '%s'}]},
+           'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': '%s', 'uid': 'uid-%s', 'controller': true}]},
+         'spec': {'nodeName': 'node-%s', 'containers': [{'name': 'dns', 'image': '%s'}]},
          'status': {'phase': '%s', 'conditions': [{'type': 'Ready', 'status': '%s'}],
            'containerStatuses': [{'name': 'dns', 'image': '%s', 'restartCount': 0, 'ready': %b, 'state': %s}]}}
         """
@@ -212,8 +205,9 @@ final class FailingRollout {
                 version,
                 created,
                 set,
-                set,
-                set,
+                set(set),
+                set(set),
+                name,
                 image,
                 ready ? "Running" : "Pending",
                 ready ? "True" : "False",
@@ -225,10 +219,11 @@ final class FailingRollout {
   private ObjectNode node() {
     return read(
         """
-        {'metadata': {'name': 'n1', 'uid': 'node-1', 'resourceVersion': '7', 'creationTimestamp': '%s'},
-         'spec': {}, 'status': {'conditions': [{'type': 'Ready', 'status': 'True'}]}}
+        {'metadata': {'name': 'node-%1$s', 'uid': 'uid-node-%1$s', 'resourceVersion': '7', 'creationTimestamp': '%2$s'},
+         'spec': {}, 'status': {'allocatable': {'cpu': '4', 'memory': '8Gi', 'pods': '110'},
+           'conditions': [{'type': 'Ready', 'status': 'True'}]}}
         """
-            .formatted(created));
+            .formatted(name, created));
   }
 
   private static ObjectNode template(String image) {
@@ -239,7 +234,7 @@ final class FailingRollout {
   }
 
   /** Reads JSON that is written with single quotes. */
-  private static ObjectNode read(String json) {
+  static ObjectNode read(String json) {
     try {
       return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
     } catch (JsonProcessingException e) {

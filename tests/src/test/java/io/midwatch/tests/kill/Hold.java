@@ -47,6 +47,11 @@ final class Hold {
     }
   }
 
+  /** True once it has caught its request. */
+  boolean hasCaught() {
+    return caught.getCount() == 0;
+  }
+
   /** Lets its request go on, now or as soon as it comes. */
   void letGo() {
     free.countDown();

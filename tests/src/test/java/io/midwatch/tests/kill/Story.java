@@ -151,22 +151,22 @@ final class Story implements AutoCloseable {
 
   private static String configuration(Path folder, String pack) {
     return """
-        mode: act
-        database: {url: "%s"}
-        pack: %s
-        identity:
-          kind: demo
-          people:
-            - {name: anna, roles: [approver]}
-            - {name: mo, roles: [approver, manager]}
-        clusters:
-          - {name: double, environment: staging, disposable: true, kubeconfig: kubeconfig}
-        timing: {verifyAtMost: 2s, giveUpAtMost: 20s}
-        """
+    mode: act
+    database: {url: "%s"}
+    pack: %s
+    identity:
+      kind: demo
+      people:
+        - {name: anna, roles: [approver]}
+        - {name: mo, roles: [approver, manager]}
+    clusters:
+      - {name: double, environment: staging, disposable: true, kubeconfig: kubeconfig}
+    timing: {verifyAtMost: 2s, giveUpAtMost: 20s}
+    """
         .formatted(ServiceProcess.database(folder), pack);
   }
 
-  private static String kubeconfig(String url) {
+  static String kubeconfig(String url) {
     return String.join(
         "\n",
         List.of(

@@ -112,6 +112,11 @@ public final class ServiceProcess implements AutoCloseable {
     return startedIn;
   }
 
+  /** The number that the operating system knows it by. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Resident memory in MiB, as the kernel counts it; 0 where there is no /proc. */
   public long residentMebibytes() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -156,6 +161,18 @@ public final class ServiceProcess implements AutoCloseable {
     end(process.toHandle().destroy());
   }
 
+  /**
+   * Sends it a signal by name, such as {@code STOP} and {@code CONT}.
+   *
+   * @throws IOException where there is no {@code kill}
+   */
+  public void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -" + name + " " + process.pid() + " failed");
+    }
+  }
+
   private void end(boolean asked) throws InterruptedException {
     if (!asked || !process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("the service does not end");
@@ -166,6 +183,14 @@ public final class ServiceProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    try {
+      // one that is paused would not hear it
+      signal("CONT");
+    } catch (IOException e) {
+      // it has ended
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

@@ -1,0 +1,77 @@
+package io.midwatch.tests.kill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A stream of alerts about things that nobody knows, into a few incidents, for as long as the
+ * service is killed again and again.
+ */
+final class Noise implements AutoCloseable {
+
+  private static final int TARGETS = 10;
+  private static final long PAUSE_MILLIS = 200;
+
+  private final Crew crew;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final List<Map<String, String>> told = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "noise");
+
+  private Noise(Crew crew) {
+    this.crew = crew;
+  }
+
+  static Noise begin(Crew crew) {
+    Noise noise = new Noise(crew);
+    noise.thread.setDaemon(true);
+    noise.thread.start();
+    return noise;
+  }
+
+  private void run() {
+    try {
+      for (int number = 0; !over.get(); number++) {
+        Map<String, String> labels = labels(number);
+        if (crew.tell(labels, true).isPresent()) {
+          synchronized (told) {
+            told.add(labels);
+          }
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<String, String> labels(int number) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("cluster", "noise");
+    labels.put("alertname", "Noise" + number);
+    labels.put("namespace", "noise-" + number % TARGETS);
+    labels.put("deployment", "nothing");
+    labels.put("severity", "info");
+    return labels;
+  }
+
+  /** What was answered 202 so far. */
+  List<Map<String, String>> told() {
+    synchronized (told) {
+      return List.copyOf(told);
+    }
+  }
+
+  @Override
+  public void close() {
+    over.set(true);
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

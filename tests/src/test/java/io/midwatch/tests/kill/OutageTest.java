@@ -1,0 +1,90 @@
+package io.midwatch.tests.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store can't be used for a while: nothing is acknowledged, that is said, nothing is lost. */
+@Tag("full")
+class OutageTest {
+
+  private static final int UNAVAILABLE = 503;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_database_that_goes_away_and_comes_back() throws Exception {
+    try (Store store = Store.postgres(folder);
+        KillRun run = new KillRun(store, 1, folder)) {
+      Subject subject = waiting(run);
+
+      store.without(() -> saysThatItCannotKeepAnything(run));
+
+      goesOn(run, subject, store);
+    }
+  }
+
+  @Test
+  void a_disk_that_fills_up_and_is_cleared() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/prlimit")), "no prlimit: install Debian's util-linux");
+    try (Store store = Store.h2(folder);
+        KillRun run = new KillRun(store, 1, folder)) {
+      Subject subject = waiting(run);
+
+      // no file may grow any more: writes fail as they do on a disk that is full
+      limit(run, Long.toString(Files.size(folder.resolve("midwatch.mv.db"))));
+      saysThatItCannotKeepAnything(run);
+      limit(run, "unlimited");
+
+      goesOn(run, subject, store);
+    }
+  }
+
+  private static Subject waiting(KillRun run) throws Exception {
+    Subject subject = run.scene().subject(Subject.Kind.SIGNED);
+    run.scene().tell(subject);
+    run.scene().until(subject, "WAITING");
+    return subject;
+  }
+
+  private static boolean saysThatItCannotKeepAnything(KillRun run) throws Exception {
+    Subject other = new Subject(Subject.Kind.SIGNED, 900);
+    run.scene()
+        .pump(
+            () -> run.scene().crew().codeFor(other.labels()) == UNAVAILABLE,
+            "503 for an alert that can't be kept");
+    run.scene()
+        .pump(
+            () -> run.scene().crew().readiness().matches("(?s)503 .*\"DOWN\".*"),
+            "readiness is down");
+    System.out.println("readiness while the store is away: " + run.scene().crew().readiness());
+    return true;
+  }
+
+  private static void goesOn(KillRun run, Subject subject, Store store) throws Exception {
+    run.scene().pump(() -> run.scene().crew().readiness().startsWith("200"), "readiness");
+    subject.handsOff(false);
+    run.finish();
+    assertThat(subject.state()).isEqualTo("HEALED");
+    assertThat(subject.writes(run.scene().fleet())).isEqualTo(1);
+    run.stop();
+    ManyKillsTest.everyAnsweredAlertIsOnRecord(run, store);
+  }
+
+  private static void limit(KillRun run, String bytes) throws IOException, InterruptedException {
+    Process limit =
+        new ProcessBuilder("prlimit", "--pid", Long.toString(run.pid()), "--fsize=" + bytes + ":")
+            .inheritIO()
+            .start();
+    assertThat(limit.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(limit.exitValue()).isZero();
+  }
+}
