@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import io.midwatch.tests.endtoend.Chromium.Screen;
+import io.midwatch.tests.service.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +37,9 @@ class DemoInBrowserTest {
   @MethodSource("screens")
   void all_three_stories_are_signed_healed_and_in_the_ledger(Screen screen, long seed)
       throws IOException {
-    try (DemoProcess demo = DemoProcess.start(folder, seed);
-        Chromium chromium = Chromium.against(demo.url())) {
-      play(chromium, new Browserless(demo.url()), screen);
+    try (ServiceProcess demo = ServiceProcess.startDemo(folder, seed);
+        Chromium chromium = Chromium.against(demo.url().toString())) {
+      play(chromium, new Browserless(demo.url().toString()), screen);
     }
   }
 

@@ -51,20 +51,24 @@ public final class ServiceProcess implements AutoCloseable {
     return start(folder, freePort(), SMALL);
   }
 
+  /** Starts the demo of a seed in the same way. */
+  public static ServiceProcess startDemo(Path folder, long seed) {
+    return start(folder, freePort(), SMALL, "demo", "--no-browser", "--seed", Long.toString(seed));
+  }
+
   private static ServiceProcess start(Path folder, int port, List<String> machine) {
+    String configuration = folder.resolve(CONFIGURATION).toString();
+    return start(folder, port, machine, "serve", "--config", configuration);
+  }
+
+  private static ServiceProcess start(
+      Path folder, int port, List<String> machine, String... words) {
     URI url = URI.create("http://127.0.0.1:" + port);
     Path log = folder.resolve("service.log");
     long began = System.nanoTime();
-    Process process =
-        launch(
-            folder,
-            log,
-            machine,
-            "serve",
-            "--config",
-            folder.resolve(CONFIGURATION).toString(),
-            "--port",
-            Integer.toString(port));
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--port", Integer.toString(port)));
+    Process process = launch(folder, log, machine, all.toArray(new String[0]));
     try {
       await("the service starts")
           .atMost(START)
@@ -161,11 +165,7 @@ public final class ServiceProcess implements AutoCloseable {
     end(process.toHandle().destroy());
   }
 
-  /**
-   * Sends it a signal by name, such as {@code STOP} and {@code CONT}.
-   *
-   * @throws IOException where there is no {@code kill}
-   */
+  /** Sends it a signal by name, such as {@code STOP} and {@code CONT}. */
   public void signal(String name) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     if (kill.waitFor() != 0) {
@@ -184,17 +184,13 @@ public final class ServiceProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      // one that is paused would not hear it
-      signal("CONT");
-    } catch (IOException e) {
-      // it has ended
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    try {
+      // one that is paused does not hear it
+      new ProcessBuilder("kill", "-CONT", Long.toString(pid())).start();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
       }
+    } catch (IOException e) {
+      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
