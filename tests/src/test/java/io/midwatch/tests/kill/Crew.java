@@ -3,6 +3,7 @@ package io.midwatch.tests.kill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,14 +94,34 @@ final class Crew {
   }
 
   private HttpRequest alert(Map<String, String> labels, boolean firing) {
+    return alerts(List.of(labels), firing);
+  }
+
+  private HttpRequest alerts(List<Map<String, String>> all, boolean firing) {
     ObjectNode body = JSON.createObjectNode().put("version", "4").put("status", "firing");
-    ObjectNode alert = body.putArray("alerts").addObject();
-    alert.put("status", firing ? "firing" : "resolved").put("startsAt", BEGAN);
-    alert.put("endsAt", firing ? "0001-01-01T00:00:00Z" : Instant.now().toString());
-    ObjectNode named = alert.putObject("labels");
-    labels.forEach(named::put);
-    alert.putObject("annotations");
+    ArrayNode alerts = body.putArray("alerts");
+    for (Map<String, String> labels : all) {
+      ObjectNode alert = alerts.addObject();
+      alert.put("status", firing ? "firing" : "resolved").put("startsAt", BEGAN);
+      alert.put("endsAt", firing ? "0001-01-01T00:00:00Z" : Instant.now().toString());
+      ObjectNode named = alert.putObject("labels");
+      labels.forEach(named::put);
+      alert.putObject("annotations");
+    }
     return request("/hooks/alertmanager").POST(BodyPublishers.ofString(body.toString())).build();
+  }
+
+  /** Tells in one body that all of them are over; true if it was answered 202. */
+  boolean over(List<Map<String, String>> all) throws InterruptedException {
+    try {
+      int code = http.send(alerts(all, false), BodyHandlers.discarding()).statusCode();
+      if (code == TAKEN) {
+        all.forEach(labels -> acknowledged.add(key(labels, false)));
+      }
+      return code == TAKEN;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The incident as it stands; empty while the service is down. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -184,8 +183,8 @@ final class Scene implements AutoCloseable {
   /** No more alerts: whatever is open comes to its end. */
   void finish() throws Exception {
     noise.close();
-    for (Map<String, String> labels : noise.told()) {
-      pump(() -> crew.tell(labels, false).isPresent(), "202 for the end of a noise");
+    if (!noise.told().isEmpty()) {
+      pump(() -> crew.over(noise.told()), "202 for the end of the noise");
     }
     pump(() -> subjects.stream().allMatch(Subject::ended), "every end");
     for (String incident : crew.incidents()) {
