@@ -116,7 +116,10 @@ final class Crew {
     try {
       int code = http.send(alerts(all, false), BodyHandlers.discarding()).statusCode();
       if (code == TAKEN) {
-        all.forEach(labels -> acknowledged.add(key(labels, false)));
+        // the end of what was never known is no news
+        all.stream()
+            .filter(labels -> acknowledged.contains(key(labels, true)))
+            .forEach(labels -> acknowledged.add(key(labels, false)));
       }
       return code == TAKEN;
     } catch (IOException e) {
