@@ -2,8 +2,6 @@ package io.midwatch.tests.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,18 +27,6 @@ final class ApiDouble implements AutoCloseable {
   private static final Pattern OBJECTS =
       Pattern.compile(
           "(/api/v1|/apis/apps/v1|/apis/policy/v1)(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?(/log|/eviction)?");
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "pods", "Pod",
-          "nodes", "Node",
-          "events", "Event",
-          "namespaces", "Namespace",
-          "deployments", "Deployment",
-          "replicasets", "ReplicaSet",
-          "statefulsets", "StatefulSet",
-          "daemonsets", "DaemonSet",
-          "poddisruptionbudgets", "PodDisruptionBudget");
-
   private final World world;
   private final HttpServer server;
   private final ExecutorService threads =
@@ -66,7 +51,12 @@ final class ApiDouble implements AutoCloseable {
 
     /** True if it would change something; a dry run would not. */
     boolean writes() {
-      return !method.equals("GET") && !asks();
+      return !method.equals("GET") && !asks() && !isReview();
+    }
+
+    /** True if it asks what the sender may do. */
+    boolean isReview() {
+      return path.endsWith("/selfsubjectaccessreviews");
     }
 
     /** True if it asks whether a write would pass. */
@@ -74,8 +64,6 @@ final class ApiDouble implements AutoCloseable {
       return body.contains("\"dryRun\":[\"All\"]");
     }
   }
-
-  private record Answer(int code, String type, String body) {}
 
   private ApiDouble(World world, HttpServer server) {
     this.world = world;
@@ -136,9 +124,12 @@ final class ApiDouble implements AutoCloseable {
   }
 
   private Answer answer(Request request) throws IOException {
+    if (request.isReview()) {
+      return Answer.json(201, JSON.readTree("{\"status\": {\"allowed\": true}}"));
+    }
     Matcher path = OBJECTS.matcher(request.path());
     if (!path.matches()) {
-      return status(404, "", "the server could not find the requested resource");
+      return Answer.status(404, "", "the server could not find the requested resource");
     }
     String name = path.group(4);
     if (request.method().equals("PATCH")) {
@@ -148,31 +139,17 @@ final class ApiDouble implements AutoCloseable {
       return evict(path, request.body());
     }
     if (!request.method().equals("GET")) {
-      return status(405, "MethodNotAllowed", "this double is patched and evicts, nothing else");
+      return Answer.status(
+          405, "MethodNotAllowed", "this double is patched and evicts, nothing else");
     }
     if (path.group(5) != null) {
-      return status(400, "BadRequest", "container is waiting to start: trying to pull the image");
+      return Answer.status(
+          400, "BadRequest", "container is waiting to start: trying to pull the image");
     }
     List<ObjectNode> objects = world.objects(path.group(1), path.group(2), path.group(3));
-    return name == null ? list(path.group(1), path.group(3), objects) : one(objects, name);
-  }
-
-  private static Answer list(String root, String plural, List<ObjectNode> objects) {
-    ObjectNode list = JsonNodeFactory.instance.objectNode();
-    list.put("kind", KINDS.getOrDefault(plural, "") + "List");
-    list.put("apiVersion", root.substring(root.indexOf('/', 1) + 1));
-    list.putObject("metadata").put("resourceVersion", "1");
-    ArrayNode items = list.putArray("items");
-    objects.forEach(items::add);
-    return json(200, list);
-  }
-
-  private static Answer one(List<ObjectNode> objects, String name) {
-    return objects.stream()
-        .filter(object -> object.path("metadata").path("name").asText("").equals(name))
-        .findFirst()
-        .map(object -> json(200, object))
-        .orElseGet(() -> notFound(name));
+    return name == null
+        ? Answer.list(path.group(1), path.group(3), objects)
+        : Answer.one(objects, name);
   }
 
   private Answer patch(Matcher path, String body) throws IOException {
@@ -180,7 +157,7 @@ final class ApiDouble implements AutoCloseable {
     World.Written written = world.patch(path.group(3), path.group(2), name, JSON.readTree(body));
     Answer answer = written(written, name);
     return written == World.Written.APPLIED
-        ? one(world.objects(path.group(1), path.group(2), path.group(3)), name)
+        ? Answer.one(world.objects(path.group(1), path.group(2), path.group(3)), name)
         : answer;
   }
 
@@ -194,7 +171,7 @@ final class ApiDouble implements AutoCloseable {
             options.at("/preconditions/uid").asText(""),
             dryRun);
     return dryRun && written == World.Written.APPLIED
-        ? status(201, "", "it would be evicted")
+        ? Answer.status(201, "", "it would be evicted")
         : written(written, String.valueOf(path.group(4)));
   }
 
@@ -202,43 +179,18 @@ final class ApiDouble implements AutoCloseable {
     return switch (written) {
       case APPLIED -> {
         applied.incrementAndGet();
-        yield status(201, "", "done");
+        yield Answer.status(201, "", "done");
       }
       case ANOTHER_UID -> {
         refused.incrementAndGet();
-        yield status(422, "Invalid", "the test of the uid failed");
+        yield Answer.status(422, "Invalid", "the test of the uid failed");
       }
       case ANOTHER_VERSION -> {
         refused.incrementAndGet();
-        yield status(409, "Conflict", "the object has been modified");
+        yield Answer.status(409, "Conflict", "the object has been modified");
       }
-      case NOT_FOUND -> notFound(name);
+      case NOT_FOUND -> Answer.notFound(name);
     };
-  }
-
-  private static Answer notFound(String name) {
-    ObjectNode status = statusBody(404, "NotFound", name + " not found");
-    status.putObject("details").put("name", name);
-    return json(404, status);
-  }
-
-  private static Answer status(int code, String reason, String message) {
-    return json(code, statusBody(code, reason, message));
-  }
-
-  private static ObjectNode statusBody(int code, String reason, String message) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("kind", "Status")
-        .put("apiVersion", "v1")
-        .put("status", "Failure")
-        .put("message", message)
-        .put("reason", reason)
-        .put("code", code);
-  }
-
-  private static Answer json(int code, JsonNode body) {
-    return new Answer(code, "application/json", body.toString());
   }
 
   @Override
