@@ -89,7 +89,9 @@ final class Crew {
     }
     acknowledged.add(key(labels, firing));
     String incident = json(answer.body()).path("incidents").path(0).asText("");
-    incidents.add(incident);
+    if (!incident.isEmpty()) {
+      incidents.add(incident);
+    }
     return Optional.of(incident);
   }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class ManyKillsTest {
 
-  private static final int KILLS = Integer.getInteger("kills", 20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -38,22 +37,26 @@ class ManyKillsTest {
   @Test
   void on_a_file_of_h2() throws Exception {
     try (Store store = Store.h2(folder)) {
-      run("H2", store, 1, KILLS);
+      run("H2", store, 1, kills(20));
     }
   }
 
   @Test
   void on_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("PostgreSQL", store, 1, KILLS);
+      run("PostgreSQL", store, 1, kills(5));
     }
   }
 
   @Test
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("two processes on PostgreSQL", store, 2, KILLS);
+      run("two processes on PostgreSQL", store, 2, kills(10));
     }
+  }
+
+  private static int kills(int shortForm) {
+    return Integer.getInteger("kills", shortForm);
   }
 
   private void run(String name, Store store, int processes, int kills) throws Exception {
