@@ -183,6 +183,7 @@ final class Scene implements AutoCloseable {
   /** No more alerts: whatever is open comes to its end. */
   void finish() throws Exception {
     noise.close();
+    subjects.forEach(subject -> subject.handsOff(false));
     if (!noise.told().isEmpty()) {
       pump(() -> crew.over(noise.told()), "202 for the end of the noise");
     }
