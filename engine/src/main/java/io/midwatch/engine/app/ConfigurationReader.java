@@ -74,7 +74,7 @@ final class ConfigurationReader {
             root.text("pack", "starter"),
             identity,
             clusters,
-            IntakeReader.read(root, host, clusters),
+            IntakeReader.read(root, clusters),
             NotifyReader.read(root),
             log(),
             root.child("ledger").keys().days("keepDays", 30),

@@ -36,30 +36,16 @@ final class IntakeReader {
     static final Intake USUAL = new Intake(IntakeSettings.USUAL, MachineKeys.OPEN);
   }
 
-  /**
-   * What is written under {@code intake}.
-   *
-   * @param host where the service listens: other machines reach it only with a key
-   */
-  static Intake read(Fields root, String host, List<ClusterSettings> clusters) {
-    return new IntakeReader(root.child("intake").keys(), clusters).read(root, host);
+  /** What is written under {@code intake}. */
+  static Intake read(Fields root, List<ClusterSettings> clusters) {
+    return new IntakeReader(root.child("intake").keys(), clusters).read();
   }
 
-  private Intake read(Fields root, String host) {
+  private Intake read() {
     IntakeSettings usual = IntakeSettings.USUAL;
     Fields pagerDuty = intake.child("pagerduty").keys();
     Fields watchdog = intake.child("watchdog").keys();
     MachineKeys keys = keys(pagerDuty);
-    if (keys.open() && !ConfigurationReader.loopback(host)) {
-      root.child("http")
-          .wrong(
-              "host",
-              "on `"
-                  + host
-                  + "` anybody could send alerts\n"
-                  + "  help: set `intake.auth.tokenFile`, or `intake.auth.user` and"
-                  + " `intake.auth.passwordFile`; or listen on 127.0.0.1");
-    }
     IntakeSettings settings =
         new IntakeSettings(
             Set.copyOf(intake.texts("replicaLabels", List.copyOf(usual.replicaLabels()))),

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeployFilesTest {
 
   private static final Path DEPLOY = OperatedServiceTest.root().resolve("engine/deploy");
+  private static final String SIGN_IN =
+      "--set=config.identity.kind=oidc,config.identity.issuer=https://sso.example.com,"
+          + "config.identity.clientId=midwatch";
   private static final Path CHART = DEPLOY.resolve("helm/midwatch");
   private static final String POSTGRESQL =
       "--set=replicas=2,storage.enabled=false,secrets.secretName=s,pack.claimName=p,"
@@ -121,9 +124,17 @@ class DeployFilesTest {
     assertThat(answer.text()).contains("deployment.apps/watch created (server dry run)");
   }
 
+  @Test
+  void the_chart_refuses_a_service_that_anybody_could_use() {
+    Said made = chart("--set=config.identity.kind=none");
+
+    assertThat(made.code()).isNotZero();
+    assertThat(made.text()).contains("people must sign in");
+  }
+
   private static Said chart(String values) {
     Program helm = Program.needed("helm", "helm 3 (go install helm.sh/helm/v3/cmd/helm@v3.18.6)");
-    return helm.run("template", "watch", CHART.toString(), "--kube-version", "1.33.0", values);
+    return helm.run("template", "watch", CHART.toString(), "--kube-version", "1.33.0", SIGN_IN, values);
   }
 
   /** What a program answered. */
