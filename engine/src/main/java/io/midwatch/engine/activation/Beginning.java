@@ -3,6 +3,7 @@ package io.midwatch.engine.activation;
 import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.policy.PackArchive;
+import io.midwatch.engine.policy.PackAuthor;
 import io.midwatch.engine.policy.PackContent;
 import io.midwatch.engine.policy.PackMaker;
 import io.midwatch.engine.policy.PackProblems;
@@ -52,7 +53,7 @@ final class Beginning {
     Candidate first = new Candidate(content, orders, Comparison.NONE, null);
     store.inTransaction(
         work -> {
-          work.packs().activate(record(first, now, List.of()));
+          work.packs().activate(record(first, "", now, List.of()));
           return work.append(
               now,
               "",
@@ -62,13 +63,23 @@ final class Beginning {
     return new Found(orders, now, List.of());
   }
 
-  static PackRecord record(Candidate candidate, Moment now, List<String> signedBy) {
+  /**
+   * What is kept of a pack that is put in force.
+   *
+   * @param before the version that it takes the place of
+   */
+  static PackRecord record(
+      Candidate candidate, String before, Moment now, List<String> signedBy) {
+    PackAuthor author = candidate.author();
     return new PackRecord(
         candidate.digest(),
         candidate.name(),
         now,
         signedBy,
-        PackArchive.write(candidate.content()));
+        PackArchive.write(candidate.content()),
+        before,
+        author == null ? "" : author.name(),
+        author == null ? "" : author.mail());
   }
 
   /** An earlier pack, if it is kept and this version can read it. */

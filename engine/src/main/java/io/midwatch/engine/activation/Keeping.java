@@ -61,7 +61,7 @@ final class Keeping {
     if (!stored.equals(before.digest())) {
       throw new Overtaken();
     }
-    work.packs().activate(Beginning.record(candidate, now(), signedBy));
+    work.packs().activate(Beginning.record(candidate, before.digest(), now(), signedBy));
   }
 
   /** Keeps that what waited waits no more. */

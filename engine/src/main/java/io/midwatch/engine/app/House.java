@@ -2,10 +2,12 @@ package io.midwatch.engine.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.midwatch.engine.activation.Activation;
+import io.midwatch.engine.activation.PackAuthors;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.IncidentFlow;
+import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.judgement.InForce;
@@ -134,6 +136,8 @@ class House {
         launch.settings(),
         configuration.intake().settings(),
         watchers,
+        new Signers(
+            configuration.identity()::signer, new PackAuthors(store, inForce)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
         Pagers.of(configuration.pagers(), launch.clock()));
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The laws of signing. Pure: what is kept, and when, is for the caller. */
 public final class Signing {
@@ -77,12 +78,17 @@ public final class Signing {
           "signing needs the role approver or manager",
           person.name() + " holds " + (person.roles().isEmpty() ? "no role" : person.roles()));
     }
-    if (barred.contains(person.name())) {
+    if (Names.mixed(person.name())) {
+      return notEntitled(
+          "a signer's name is written in one script",
+          person.name() + " mixes letters that look alike");
+    }
+    if (barred.stream().anyMatch(name -> Names.same(name, person.name()))) {
       return notEntitled(
           "nobody signs what they proposed",
           person.name() + " proposed this, asked for it, or wrote the orders that allow it");
     }
-    if (approval.signatures().stream().anyMatch(s -> s.person().equals(person.name()))) {
+    if (approval.signatures().stream().anyMatch(s -> Names.same(s.person(), person.name()))) {
       return notEntitled("one word from each person", person.name() + " has already signed");
     }
     if (!approve) {
@@ -112,8 +118,16 @@ public final class Signing {
     return complete(more) ? in(ApprovalState.APPROVED, more) : more;
   }
 
-  /** The same approval in another state. */
+  /**
+   * The same approval in another state.
+   *
+   * @throws IllegalStateException if {@link Transitions} knows no such move
+   */
   public static Approval in(ApprovalState state, Approval approval) {
+    if (!Transitions.allowed(approval.state(), state)) {
+      throw new IllegalStateException(
+          "an approval that is " + approval.state() + " never becomes " + state);
+    }
     return new Approval(
         approval.planHash(), approval.verdict(), state, approval.signatures(), approval.expires());
   }
@@ -128,8 +142,63 @@ public final class Signing {
           case APPROVED, RECHECK, RUNNING -> true;
           default -> false;
         };
-    return stands && approval.planHash().equals(plan.hash()) && complete(approval)
+    return stands ? signed(plan, approval) : Optional.empty();
+  }
+
+  /** The same for the way back, which was signed together with the way there. */
+  public static Optional<ApprovedChange> wayBack(Plan plan, Approval approval) {
+    boolean begun =
+        approval.state() == ApprovalState.RUNNING || approval.state() == ApprovalState.FAILED;
+    return begun ? signed(plan, approval) : Optional.empty();
+  }
+
+  private static Optional<ApprovedChange> signed(Plan plan, Approval approval) {
+    return approval.planHash().equals(plan.hash())
+            && approval.expires().equals(plan.expires())
+            && plan.signatures() == needed(approval.verdict())
+            && complete(approval)
         ? Optional.of(new ApprovedChange(plan, approval.verdict(), approval.signatures()))
+        : Optional.empty();
+  }
+
+  /** How many people must sign. */
+  private static int needed(Verdict verdict) {
+    return switch (verdict) {
+      case RUN, HOLD -> 0;
+      case ASK_ONE -> 1;
+      case ASK_TWO -> 2;
+    };
+  }
+
+  /**
+   * Why the signatures on a plan no longer count although they did when they were given: somebody
+   * has lost a role, is not known any more, or may not sign this one. Asked before the first step.
+   *
+   * @param roster the people as they stand now
+   * @param barred whether a person may not sign this one
+   * @return empty if they still make it complete
+   */
+  public static Optional<String> lost(Approval approval, Roster roster, Predicate<Person> barred) {
+    if (approval.verdict() == Verdict.RUN) {
+      return Optional.empty();
+    }
+    boolean manager = false;
+    for (Signature signature : approval.signatures()) {
+      Optional<Person> found = roster.find(signature.person());
+      if (found.isEmpty()) {
+        return Optional.of(signature.person() + " signed and is not known here any more");
+      }
+      Person person = found.get();
+      if (!person.human() || !person.maySign()) {
+        return Optional.of(signature.person() + " signed and no longer holds a role that may");
+      }
+      if (barred.test(person)) {
+        return Optional.of(signature.person() + " signed and may not sign what they proposed");
+      }
+      manager |= isManager(person.roles());
+    }
+    return approval.verdict() == Verdict.ASK_TWO && !manager
+        ? Optional.of("one of two must be a manager, and nobody who signed is one any more")
         : Optional.empty();
   }
 
@@ -142,7 +211,7 @@ public final class Signing {
         given.stream()
             .filter(s -> !s.person().startsWith(PACK) && !s.via().equals("pack"))
             .toList();
-    long distinct = people.stream().map(Signature::person).distinct().count();
+    long distinct = people.stream().map(s -> Names.key(s.person())).distinct().count();
     return switch (approval.verdict()) {
       case RUN -> given.size() == 1 && people.isEmpty();
       case ASK_ONE -> distinct >= 1;

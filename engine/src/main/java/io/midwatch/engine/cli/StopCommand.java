@@ -1,6 +1,8 @@
 package io.midwatch.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,16 +78,35 @@ abstract class StopCommand implements Callable<Integer> {
     public Integer call() {
       ServerClient client = server.client();
       ServerClient.Answer stops = client.get("/api/stops");
+      if (!stops.fine()) {
+        return answered(stops, "");
+      }
+      int released = 0;
+      int exit = ExitCode.FINE;
+      // two people may have pressed for the same: one that is left would go on stopping it
       for (JsonNode stop : stops.body().path("items")) {
-        if (stop.path("cluster").asText("").equals(cluster)
-            && stop.path("operation").asText("").equals(operation)) {
-          return answered(
-              client.delete("/api/stops/" + ServerClient.segment(stop.path("id").asText())),
-              "resumed");
+        if (exit == ExitCode.FINE && meant(stop)) {
+          exit = answered(client.delete(path(stop)), "resumed: " + stop.path("id").asText());
+          released++;
         }
       }
-      spec.commandLine().getErr().println("midwatch: no stop button covers just that");
-      return ExitCode.REFUSED;
+      if (released == 0) {
+        spec.commandLine().getErr().println("midwatch: no stop button covers just that");
+        return ExitCode.REFUSED;
+      }
+      return exit;
+    }
+
+    private boolean meant(JsonNode stop) {
+      return stop.path("cluster").asText("").equals(cluster)
+          && stop.path("operation").asText("").equals(operation);
+    }
+
+    private String path(JsonNode stop) {
+      return "/api/stops/"
+          + ServerClient.segment(stop.path("id").asText())
+          + "?reason="
+          + URLEncoder.encode(reason, StandardCharsets.UTF_8);
     }
   }
 }

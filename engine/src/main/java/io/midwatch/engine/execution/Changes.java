@@ -31,11 +31,10 @@ public final class Changes {
   }
 
   /**
-   * What moved since a plan was signed, in words; empty if nothing that signatures are bound to
+   * What moved since a plan was made, in words; empty if nothing that signatures are bound to
    * did. Asked before the first step only: after it the plan's own writes have moved things.
    */
-  public Optional<String> moved(ApprovedChange change) {
-    Plan plan = change.plan();
+  public Optional<String> moved(Plan plan) {
     if (!Plans.clusterUid(plan.proposal().target().cluster(), objects).equals(plan.clusterUid())) {
       return Optional.of("the cluster is another one");
     }

@@ -1,8 +1,8 @@
 package io.midwatch.engine.execution;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.decision.CanonicalJson;
-import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,20 +24,33 @@ final class PlanHash {
    * The hash of a plan. No ages, no status, no evidence and no resource version go in: those move
    * by themselves.
    *
-   * @param signatures how many must sign
-   * @param expires when they lapse
+   * @param rollbackData JSON of what undoing needs
    */
+  static String of(Plan plan, String rollbackData) {
+    return of(
+        plan.proposal(),
+        plan.proposal().operation(),
+        plan.operationVersion(),
+        plan.clusterUid(),
+        new Draft(plan.targets(), plan.steps(), plan.rollback(), rollbackData),
+        plan.packDigest(),
+        plan.signatures(),
+        plan.expires());
+  }
+
+  /** The hash of a plan that is being made. */
   static String of(
       Proposal proposal,
-      Operation operation,
+      String operation,
+      int version,
       String clusterUid,
       Draft draft,
       String packDigest,
       int signatures,
       Moment expires) {
     Map<String, Object> inputs = new TreeMap<>();
-    inputs.put("operation", operation.name());
-    inputs.put("version", operation.version());
+    inputs.put("operation", operation);
+    inputs.put("version", version);
     inputs.put("parameters", proposal.parameters());
     inputs.put("target", proposal.target());
     inputs.put("cluster", clusterUid);

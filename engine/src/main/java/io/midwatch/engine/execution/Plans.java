@@ -39,7 +39,15 @@ public final class Plans {
     Draft draft = operations.of(proposal.operation()).draft(proposal, incident, objects);
     String clusterUid = clusterUid(proposal.target().cluster(), objects);
     String hash =
-        PlanHash.of(proposal, operation, clusterUid, draft, packDigest, signatures, expires);
+        PlanHash.of(
+            proposal,
+            operation.name(),
+            operation.version(),
+            clusterUid,
+            draft,
+            packDigest,
+            signatures,
+            expires);
     Plan plan =
         new Plan(
             hash,
@@ -54,6 +62,16 @@ public final class Plans {
             signatures,
             expires);
     return new Planned(plan, draft.rollbackData());
+  }
+
+  /**
+   * True if a plan that was kept has the hash that its parts give.
+   *
+   * @param rollbackData what undoing it needs, as it was kept beside it
+   */
+  public static boolean sound(Plan plan, String rollbackData) {
+    return PlanHash.of(plan, rollbackData).equals(plan.hash())
+        && PlanHash.digestText(rollbackData).equals(plan.rollbackDigest());
   }
 
   /** What tells one cluster from another of the same name: the uid of its namespace kube-system. */

@@ -85,7 +85,8 @@ final class Endings {
         seen,
         (work, now) -> {
           IncidentRecord next =
-              now.editChange(ChangeRecord::takenBack)
+              JudgeStage.withApproval(now, ApprovalState.FAILED)
+                  .editChange(ChangeRecord::takenBack)
                   .edit()
                   .nextTurn()
                   .attempts(0)

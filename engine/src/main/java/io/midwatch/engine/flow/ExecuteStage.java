@@ -24,6 +24,7 @@ import java.util.Set;
 final class ExecuteStage {
 
   private final Desk desk;
+  private final Seal seal;
   private final Changes changes;
   private final Recheck recheck;
   private final Verification verification;
@@ -35,6 +36,7 @@ final class ExecuteStage {
 
   ExecuteStage(
       Desk desk,
+      Seal seal,
       Changes changes,
       Recheck recheck,
       Verification verification,
@@ -44,6 +46,7 @@ final class ExecuteStage {
       Pauses pauses,
       Endings endings) {
     this.desk = desk;
+    this.seal = seal;
     this.changes = changes;
     this.recheck = recheck;
     this.verification = verification;
@@ -62,6 +65,11 @@ final class ExecuteStage {
       return;
     }
     ApprovedChange change = approved.get();
+    Optional<String> broken = seal.broken(incident, chosen);
+    if (broken.isPresent()) {
+      endings.failed(incident, List.of(broken.get()));
+      return;
+    }
     if (incident.change() == null && !desk.now().isBefore(change.plan().expires())) {
       endings.stale(
           incident,
@@ -71,7 +79,14 @@ final class ExecuteStage {
                   + String.join("; ", incident.reasons())));
       return;
     }
-    Optional<StopButton> stop = stopped(change);
+    Optional<String> lost = incident.change() == null ? seal.lost(chosen) : Optional.empty();
+    if (lost.isPresent()) {
+      endings.stale(
+          incident, List.of(), List.of("its signatures no longer count: " + lost.get()));
+      return;
+    }
+    Optional<StopButton> stop =
+        desk.store().inTransaction(work -> StopButtons.over(work, change.plan()));
     if (stop.isPresent()) {
       halt(incident, chosen, change, stop.get());
       return;
@@ -107,18 +122,10 @@ final class ExecuteStage {
     return plan == null || approval == null ? Optional.empty() : Signing.approved(plan, approval);
   }
 
-  private Optional<StopButton> stopped(ApprovedChange change) {
-    ResourceRef target = change.plan().proposal().target();
-    String operation = change.plan().proposal().operation();
-    return desk.store().inTransaction(Work::stops).stream()
-        .filter(stop -> stop.covers(target.cluster(), operation))
-        .findFirst();
-  }
-
   /** A change that is held in the middle for longer than its operation's patience is given up. */
   private void halt(
       IncidentRecord incident, ProposalRecord chosen, ApprovedChange change, StopButton stop) {
-    String reason = "stopped by " + stop.by() + ": " + stop.reason();
+    String reason = StopButtons.words(stop);
     ChangeRecord begun = incident.change();
     Duration patience = patience(chosen);
     if (begun != null
@@ -141,6 +148,9 @@ final class ExecuteStage {
       ApprovedChange change,
       List<String> done,
       NextStep.Do step) {
+    if (incident.change() == null) {
+      starts.recheck(incident);
+    }
     Set<String> others = starts.others(incident);
     WriteResult allowed = changes.probe(change, step);
     Recheck.Answer answer = recheck.check(incident, change, done);

@@ -18,7 +18,7 @@ final class Histories {
 
   private Histories() {}
 
-  /** The history that bears on a proposal, without the incident's own running change. */
+  /** The history that bears on a proposal, without the incident's own change. */
   static History of(Work work, IncidentRecord incident, Proposal proposal, Moment now) {
     List<ExecutionRecord> changes =
         work.executionsSince(new Moment(now.epochMillis() - RECENT.toMillis()));
@@ -37,6 +37,8 @@ final class Histories {
     List<RecentChange> recent =
         changes.stream()
             .filter(change -> change.endedAt() != null)
+            // its own run that stopped because the world had moved is part of what is decided
+            .filter(change -> !own(change, incident))
             .map(change -> recent(change, now))
             .toList();
     List<Alert> alerts =
@@ -45,6 +47,10 @@ final class Histories {
             .filter(Alert::firing)
             .toList();
     return new History(running, recent, record(work, proposal), alerts, work.stops());
+  }
+
+  private static boolean own(ExecutionRecord change, IncidentRecord incident) {
+    return change.incident().equals(incident.id()) && change.state() == ApprovalState.STALE;
   }
 
   private static RecentChange recent(ExecutionRecord change, Moment now) {

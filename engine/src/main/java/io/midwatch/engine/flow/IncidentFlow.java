@@ -36,6 +36,7 @@ public final class IncidentFlow {
   private final JudgeStage judge;
   private final ExecuteStage execute;
   private final VerifyStage verify;
+  private final AwaitStage await;
   private final UndoStage undo;
   private final CloseStage close;
   private final Troubles troubles;
@@ -47,6 +48,7 @@ public final class IncidentFlow {
       FlowSettings settings,
       IntakeSettings intake,
       Watchers watchers,
+      Signers signers,
       Rooms rooms) {
     this(store, clock, settings, intake, watchers, rooms, Channels.NONE);
   }
@@ -64,7 +66,8 @@ public final class IncidentFlow {
     desk = new Desk(store, clock, settings, watchers, calls);
     paging = new PagingDesk(desk, calls);
     alerts = new AlertDesk(desk, intake);
-    signing = new SigningDesk(desk);
+    Seal seal = new Seal(desk, signers);
+    signing = new SigningDesk(desk, seal);
     Endings endings = new Endings(desk);
     troubles = new Troubles(desk, endings);
     Pauses pauses = new Pauses(desk);
@@ -77,6 +80,7 @@ public final class IncidentFlow {
     execute =
         new ExecuteStage(
             desk,
+            seal,
             rooms.changes(),
             recheck,
             rooms.verification(),
@@ -86,7 +90,8 @@ public final class IncidentFlow {
             pauses,
             endings);
     verify = new VerifyStage(desk, rooms.verification(), endings);
-    undo = new UndoStage(desk, rooms.changes(), steps, soFar, pauses, endings);
+    await = new AwaitStage(desk, rooms.changes());
+    undo = new UndoStage(desk, seal, rooms.changes(), steps, soFar, pauses, endings);
     close = new CloseStage(desk);
   }
 
@@ -180,7 +185,7 @@ public final class IncidentFlow {
     switch (stage) {
       case INVESTIGATE -> investigate.run(incident);
       case JUDGE -> judge.run(incident);
-      case AWAIT -> judge.lapse(incident);
+      case AWAIT -> await.run(incident);
       case EXECUTE -> execute.run(incident);
       case VERIFY -> verify.run(incident);
       case UNDO -> undo.run(incident);

@@ -1,6 +1,7 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.Signing;
+import io.midwatch.engine.approval.Transitions;
 import io.midwatch.engine.execution.CannotPlan;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.facts.OwnEffects;
@@ -8,7 +9,6 @@ import io.midwatch.engine.fleet.Unavailable;
 import io.midwatch.engine.judgement.History;
 import io.midwatch.engine.judgement.Judged;
 import io.midwatch.engine.judgement.Judging;
-import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
@@ -220,33 +220,23 @@ final class JudgeStage {
             .attempts(0)
             .state(IncidentState.WAITING, decision.reasons())
             .done();
-    desk.schedule(work, next, Stage.AWAIT, plan.expires().since(desk.now()));
+    desk.schedule(
+        work,
+        next,
+        Stage.AWAIT,
+        Desk.atMost(desk.settings().lookAgain(), plan.expires().since(desk.now())));
     desk.closeIfGone(work, next);
     return next;
   }
 
-  /** Signatures that were asked for have lapsed: somebody is called. */
-  void lapse(IncidentRecord incident) {
-    desk.move(
-        incident,
-        (work, now) -> {
-          if (now.state() != IncidentState.WAITING) {
-            return now;
-          }
-          IncidentRecord expired = withApproval(now, ApprovalState.EXPIRED);
-          return desk.end(
-              work,
-              expired,
-              IncidentState.ESCALATED,
-              List.of("nobody signed in time; the plan has lapsed"),
-              Urgency.PAGE);
-        });
-  }
-
+  /** The incident with its approval in another state; one that can't get there, as one that has ended
+   * can't, stays as it is. */
   static IncidentRecord withApproval(IncidentRecord incident, ApprovalState state) {
     ProposalRecord chosen = incident.chosen().orElse(null);
     Approval approval = chosen == null ? null : chosen.approval();
-    return chosen == null || approval == null
+    return chosen == null
+            || approval == null
+            || !Transitions.allowed(approval.state(), state)
         ? incident
         : incident.edit().chosen(chosen.with(Signing.in(state, approval))).done();
   }

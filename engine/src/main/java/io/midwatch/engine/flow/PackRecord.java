@@ -11,9 +11,19 @@ import java.util.List;
  * @param activatedAt when
  * @param signedBy who signed for it, sorted; empty if nobody had to
  * @param archive all its files, so that it can be had again
+ * @param before the version that it took the place of; empty for the first
+ * @param author who wrote it, as far as its source says; empty if it does not
+ * @param authorMail the author's address; empty if it is not known
  */
 public record PackRecord(
-    String digest, String name, Moment activatedAt, List<String> signedBy, String archive) {
+    String digest,
+    String name,
+    Moment activatedAt,
+    List<String> signedBy,
+    String archive,
+    String before,
+    String author,
+    String authorMail) {
 
   public PackRecord {
     signedBy = List.copyOf(signedBy);

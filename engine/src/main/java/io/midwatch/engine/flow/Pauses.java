@@ -13,8 +13,12 @@ final class Pauses {
 
   /** Waits for a while before the next step, and says for what. */
   void pause(IncidentRecord seen, String reason) {
-    desk.move(
-        seen, (work, now) -> paused(work, now.edit().attempts(0).done(), reason, Stage.EXECUTE));
+    pause(seen, Stage.EXECUTE, reason);
+  }
+
+  /** The same before the next step of a stage. */
+  void pause(IncidentRecord seen, Stage stage, String reason) {
+    desk.move(seen, (work, now) -> paused(work, now.edit().attempts(0).done(), reason, stage));
   }
 
   /** Waits as long as a stop button is pressed, and keeps since when. */

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class SigningDesk {
 
   private final Desk desk;
+  private final Seal seal;
 
-  SigningDesk(Desk desk) {
+  SigningDesk(Desk desk, Seal seal) {
     this.desk = desk;
+    this.seal = seal;
   }
 
   /**
@@ -33,12 +35,25 @@ public final class SigningDesk {
    */
   public Optional<Refusal> sign(
       String id, String hash, Person person, boolean approve, String reason, String via) {
+    Set<String> barred = barred(id, hash, person);
     Outcome outcome =
-        desk.store().inTransaction(work -> sign(work, id, hash, person, approve, reason, via));
+        desk.store()
+            .inTransaction(work -> sign(work, id, hash, person, approve, reason, via, barred));
     if (outcome.incident() != null) {
       desk.tell(outcome.incident());
     }
     return Optional.ofNullable(outcome.refusal());
+  }
+
+  /** Worked out before the lock is taken: it may compare packs, and that takes a while. */
+  private Set<String> barred(String id, String hash, Person person) {
+    return desk.store()
+        .inTransaction(work -> work.incident(id))
+        .flatMap(IncidentRecord::chosen)
+        .filter(chosen -> chosen.plan() != null && chosen.plan().hash().equals(hash))
+        .filter(chosen -> seal.barred(chosen, person))
+        .map(chosen -> Set.of(person.name()))
+        .orElse(Set.of());
   }
 
   private record Outcome(@Nullable Refusal refusal, @Nullable IncidentRecord incident) {}
@@ -50,7 +65,8 @@ public final class SigningDesk {
       Person person,
       boolean approve,
       String reason,
-      String via) {
+      String via,
+      Set<String> barred) {
     Optional<IncidentRecord> found = work.lockIncident(id);
     if (found.isEmpty()) {
       return refused(Refusal.Kind.ENDED, "there is no such incident", id);
@@ -58,12 +74,12 @@ public final class SigningDesk {
     IncidentRecord incident = found.get();
     Optional<ProposalRecord> chosen = incident.chosen();
     Approval approval = chosen.map(ProposalRecord::approval).orElse(null);
-    if (chosen.isEmpty() || approval == null) {
+    if (chosen.isEmpty() || approval == null || !open(incident, approval)) {
       return refused(
           Refusal.Kind.ENDED, "nothing waits for a signature", id + " is " + incident.state());
     }
     Optional<Refusal> refusal =
-        Signing.refuse(approval, hash, person, approve, reason, Set.of(), desk.now());
+        Signing.refuse(approval, hash, person, approve, reason, barred, desk.now());
     if (refusal.isPresent()) {
       work.append(
           desk.now(), id, "signature-refused", List.of(person.name(), refusal.get().message()));
@@ -82,6 +98,11 @@ public final class SigningDesk {
     // who signs has come
     desk.taken(work, next, person.name());
     return new Outcome(null, next);
+  }
+
+  /** A plan that waits belongs to an incident that waits; one that has ended says how itself. */
+  private static boolean open(IncidentRecord incident, Approval approval) {
+    return approval.state() != ApprovalState.PENDING || incident.state() == IncidentState.WAITING;
   }
 
   private IncidentRecord after(
@@ -128,9 +149,11 @@ public final class SigningDesk {
     return desk.store()
         .inTransaction(
             work -> {
+              // no step begins while this is written, and no two buttons have one name
+              work.lockRunning();
               StopButton stop =
                   new StopButton(
-                      "stop-" + (work.stops().size() + 1) + "-" + desk.now().epochMillis(),
+                      "stop-" + (work.lastSeq() + 1),
                       cluster,
                       operation,
                       by,

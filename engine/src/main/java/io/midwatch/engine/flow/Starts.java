@@ -37,6 +37,18 @@ final class Starts {
         .collect(Collectors.toSet());
   }
 
+  /** Says that a signed change is about to be looked at again before its first step. */
+  void recheck(IncidentRecord seen) {
+    desk.move(
+        seen,
+        (work, now) ->
+            now.chosen()
+                .map(ProposalRecord::approval)
+                .filter(approval -> approval.state() == ApprovalState.APPROVED)
+                .map(approval -> JudgeStage.withApproval(now, ApprovalState.RECHECK))
+                .orElse(now));
+  }
+
   /**
    * Begins a change, once. False if the incident has moved on; if its plan was begun before, which
    * ends it; or if another change has begun since the facts were read, upon which this one is

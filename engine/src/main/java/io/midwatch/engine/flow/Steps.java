@@ -5,6 +5,7 @@ import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.NextStep;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.rules.change.Plan;
+import io.midwatch.rules.decision.StopButton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,8 @@ final class Steps {
   }
 
   /**
-   * Keeps what is about to be written; empty if the incident has moved on meanwhile, or if another
+   * Keeps what is about to be written; empty if the incident has moved on meanwhile, if a stop
+   * button covers it by now, or if another
    * holder of the same task is about to write already: what it does is settled by reading then.
    */
   private Optional<StepRecord> intend(IncidentRecord seen, Plan plan, NextStep.Do step) {
@@ -99,6 +101,12 @@ final class Steps {
         seen,
         (work, now) -> {
           kept.clear();
+          // a button is pressed under the same lock: a step begins before it was, or not at all
+          work.lockRunning();
+          Optional<StopButton> stop = StopButtons.over(work, plan);
+          if (stop.isPresent()) {
+            return pauses.paused(work, now, StopButtons.words(stop.get()), stage(step.name()));
+          }
           Optional<StepRecord> open = open(work, plan);
           if (open.isPresent()) {
             return pauses.paused(

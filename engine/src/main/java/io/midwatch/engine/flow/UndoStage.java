@@ -1,9 +1,12 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.approval.Signing;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.NextStep;
+import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.Outcome;
+import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.decision.StopButton;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Optional;
 final class UndoStage {
 
   private final Desk desk;
+  private final Seal seal;
   private final Changes changes;
   private final Steps steps;
   private final StepsSoFar soFar;
@@ -20,8 +24,15 @@ final class UndoStage {
   private final Endings endings;
 
   UndoStage(
-      Desk desk, Changes changes, Steps steps, StepsSoFar soFar, Pauses pauses, Endings endings) {
+      Desk desk,
+      Seal seal,
+      Changes changes,
+      Steps steps,
+      StepsSoFar soFar,
+      Pauses pauses,
+      Endings endings) {
     this.desk = desk;
+    this.seal = seal;
     this.changes = changes;
     this.steps = steps;
     this.soFar = soFar;
@@ -31,15 +42,21 @@ final class UndoStage {
 
   void run(IncidentRecord incident) {
     ProposalRecord chosen = incident.chosen().orElseThrow();
-    Optional<ApprovedChange> approved = ExecuteStage.approved(chosen);
+    Optional<ApprovedChange> approved = approved(chosen);
     if (approved.isEmpty()) {
       people(incident, "the plan does not have the signatures it needs");
       return;
     }
     ApprovedChange change = approved.get();
-    Optional<StopButton> stop = stopped(change);
+    Optional<String> broken = seal.broken(incident, chosen);
+    if (broken.isPresent()) {
+      people(incident, broken.get());
+      return;
+    }
+    Optional<StopButton> stop =
+        desk.store().inTransaction(work -> StopButtons.over(work, change.plan()));
     if (stop.isPresent()) {
-      people(incident, "stopped by " + stop.get().by() + ": " + stop.get().reason());
+      halt(incident, change, StopButtons.words(stop.get()));
       return;
     }
     if (!steps.settled(incident, change.plan())) {
@@ -73,14 +90,20 @@ final class UndoStage {
     }
   }
 
-  private Optional<StopButton> stopped(ApprovedChange change) {
-    return desk.store().inTransaction(Work::stops).stream()
-        .filter(
-            stop ->
-                stop.covers(
-                    change.plan().proposal().target().cluster(),
-                    change.plan().proposal().operation()))
-        .findFirst();
+  private static Optional<ApprovedChange> approved(ProposalRecord chosen) {
+    Plan plan = chosen.plan();
+    Approval approval = chosen.approval();
+    return plan == null || approval == null ? Optional.empty() : Signing.wayBack(plan, approval);
+  }
+
+  /** The way back halts too, and goes on once a person has released the button. */
+  private void halt(IncidentRecord incident, ApprovedChange change, String stopped) {
+    String reason = stopped + "; taking it back waits";
+    ChangeRecord begun = incident.change();
+    boolean told = begun == null || begun.waitingFor().equals(reason);
+    Optional<String> goesOn = told ? Optional.empty() : changes.halt(change);
+    pauses.pause(
+        incident, Stage.UNDO, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
   }
 
   private void people(IncidentRecord incident, String why) {

@@ -1,8 +1,10 @@
 package io.midwatch.engine.simulation;
 
+import io.midwatch.engine.flow.Duties;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.flow.Work.IncidentFilter;
@@ -52,6 +54,7 @@ public final class ScenarioRun {
             FlowSettings.usual(scenario.act()),
             IntakeSettings.USUAL,
             watchers,
+            new Signers(scenario::person, Duties.NONE),
             IncidentFlow.Rooms.over(orders, night.world().doors()));
     this.people = new People(scenario, flow.signing());
   }

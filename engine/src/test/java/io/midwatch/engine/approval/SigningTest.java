@@ -39,15 +39,15 @@ class SigningTest {
     Approval first = sign(Signing.ask(plan(), Verdict.ASK_TWO), ANNA);
 
     assertThat(first.state()).isEqualTo(ApprovalState.PENDING);
-    assertThat(Signing.approved(plan(), first)).isEmpty();
-    assertThat(Signing.approved(plan(), sign(first, MO))).isPresent();
+    assertThat(Signing.approved(plan(2), first)).isEmpty();
+    assertThat(Signing.approved(plan(2), sign(first, MO))).isPresent();
   }
 
   @Test
   void a_manager_may_also_be_the_first() {
     Approval both = sign(sign(Signing.ask(plan(), Verdict.ASK_TWO), MO), ANNA);
 
-    assertThat(Signing.approved(plan(), both)).isPresent();
+    assertThat(Signing.approved(plan(2), both)).isPresent();
   }
 
   @Test
@@ -125,7 +125,7 @@ class SigningTest {
   void the_pack_signs_run_and_nothing_else() {
     Approval approval = Signing.byPack(plan(), Verdict.RUN, "demo", NOW);
 
-    assertThat(Signing.approved(plan(), approval)).isPresent();
+    assertThat(Signing.approved(plan(0), approval)).isPresent();
     assertThatThrownBy(() -> Signing.byPack(plan(), Verdict.ASK_ONE, "demo", NOW))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -183,6 +183,10 @@ class SigningTest {
   }
 
   private static Plan plan() {
+    return plan(1);
+  }
+
+  private static Plan plan(int signatures) {
     ResourceRef target = new ResourceRef("eu-1", "Deployment", "shop", "cart");
     return new Plan(
         "h",
@@ -202,7 +206,7 @@ class SigningTest {
         "pack",
         "",
         "",
-        1,
+        signatures,
         LATER);
   }
 }

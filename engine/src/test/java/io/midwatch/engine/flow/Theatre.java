@@ -22,8 +22,12 @@ import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,6 +38,13 @@ final class Theatre {
   static final Person ANNA = new Person("anna", List.of("approver"), true);
   static final Person BEN = new Person("ben", List.of("approver"), true);
   static final Person MO = new Person("mo", List.of("approver", "manager"), true);
+
+  /** Who is known, with the roles held now. */
+  final Map<String, Person> people =
+      new HashMap<>(Map.of("anna", ANNA, "ben", BEN, "mo", MO));
+
+  /** Who proposed what is decided. */
+  final Set<String> barred = new HashSet<>();
 
   private static final Duration TICK = Duration.ofMillis(250);
 
@@ -77,6 +88,7 @@ final class Theatre {
             settings,
             IntakeSettings.USUAL,
             new Watchers(),
+            new Signers(name -> Optional.ofNullable(people.get(name)), (chosen, person) -> barred.contains(person.name())),
             new IncidentFlow.Rooms(
                 new Investigation(seen, fleet.logs(), fleet.metrics()),
                 judging,

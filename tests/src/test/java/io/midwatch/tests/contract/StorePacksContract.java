@@ -59,6 +59,6 @@ interface StorePacksContract extends StoreUnderTest {
   }
 
   private static PackRecord pack(String digest, String archive) {
-    return new PackRecord(digest, "shop", NOON, List.of("anna", "mo"), archive);
+    return new PackRecord(digest, "shop", NOON, List.of("anna", "mo"), archive, "", "", "");
   }
 }
