@@ -10,6 +10,7 @@ import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackAuthor;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.rulebook.AsSeenUnder;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;

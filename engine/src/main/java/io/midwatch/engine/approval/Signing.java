@@ -70,7 +70,7 @@ public final class Signing {
 
   private static Optional<Refusal> notEntitled(
       Approval approval, Person person, boolean approve, String reason, Set<String> barred) {
-    if (!person.human()) {
+    if (!person.human() || Names.key(person.name()).startsWith(PACK)) {
       return notEntitled("only people sign", person.name() + " is no person");
     }
     if (!person.maySign()) {
@@ -209,7 +209,7 @@ public final class Signing {
     }
     List<Signature> people =
         given.stream()
-            .filter(s -> !s.person().startsWith(PACK) && !s.via().equals("pack"))
+            .filter(s -> !Names.key(s.person()).startsWith(PACK) && !s.via().equals("pack"))
             .toList();
     long distinct = people.stream().map(s -> Names.key(s.person())).distinct().count();
     return switch (approval.verdict()) {

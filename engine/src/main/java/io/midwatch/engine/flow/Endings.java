@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.execution.Changes;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Outcome;
@@ -111,17 +112,43 @@ final class Endings {
   /** The same inside a unit of work. */
   IncidentRecord stale(Work work, IncidentRecord now, List<String> done, List<String> reasons) {
     IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
-    IncidentRecord counted = ended.edit().staleRuns(now.staleRuns() + 1).done();
+    IncidentRecord counted = counted(ended, done);
     List<String> why = new ArrayList<>();
     why.add(done.isEmpty() ? "stale, nothing was done" : "stale, stopped between two steps");
     why.addAll(reasons);
     if (!done.isEmpty()) {
       // the next plan finds it so, and takes it for somebody else's
       why.add("left as it is: " + HalfDone.done(hash(now).map(work::steps).orElse(List.of())));
+      cordoned(now, done).ifPresent(why::add);
     }
     return counted.staleRuns() >= desk.settings().mostStaleRuns()
         ? desk.escalate(work, counted, why)
         : desk.hold(work, counted, why, Desk.atMost(NEW_CARD, desk.settings().lookAgain()));
+  }
+
+  /** Somebody is called where its own cordon stays: no more is written on facts that have moved. */
+  private static IncidentRecord counted(IncidentRecord ended, List<String> done) {
+    IncidentRecord counted = ended.edit().staleRuns(ended.staleRuns() + 1).done();
+    return cordoned(ended, done).isPresent()
+        ? counted.edit().urgency(Urgency.PAGE).done()
+        : counted;
+  }
+
+  private static Optional<String> cordoned(IncidentRecord incident, List<String> done) {
+    return Changes.ownEffects(done).cordoned()
+        ? incident
+            .chosen()
+            .map(chosen -> chosen.proposal().target())
+            .map(
+                node ->
+                    "node "
+                        + node.name()
+                        + " stays cordoned by this run; kubectl --context "
+                        + node.cluster()
+                        + " uncordon "
+                        + node.name()
+                        + " takes that back")
+        : Optional.empty();
   }
 
   /** It helped. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.engine.execution.WriteResult;
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.change.Outcome;
 import io.midwatch.rules.incident.IncidentState;
@@ -89,7 +90,9 @@ class SecondRunTest {
     meddler[0].evictions = null;
     IncidentRecord stale = theatre.incidents().get(0);
     assertThat(stale.reasons())
-        .contains("left as it is: 1 step was done: cordon node " + stale.target().name());
+        .contains("left as it is: 1 step was done: cordon node " + stale.target().name())
+        .anyMatch(reason -> reason.contains("uncordon " + stale.target().name() + " takes"));
+    assertThat(stale.urgency()).isEqualTo(Urgency.PAGE);
     List<StepRecord> steps = theatre.store.inTransaction(work -> work.steps(hash(stale)));
     assertThat(steps).extracting(StepRecord::name).containsExactly("cordon");
     return stale;
