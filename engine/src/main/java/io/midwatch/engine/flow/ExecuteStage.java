@@ -154,6 +154,13 @@ final class ExecuteStage {
     Set<String> others = starts.others(incident);
     WriteResult allowed = changes.probe(change, step);
     Recheck.Answer answer = recheck.check(incident, change, done);
+    Optional<StopButton> stop =
+        desk.store().inTransaction(work -> StopButtons.over(work, change.plan()));
+    if (stop.isPresent()) {
+      // pressed while it was judged, which then says no: the run halts, and isn't ended by it
+      halt(incident, change, stop.get());
+      return;
+    }
     if (allowed instanceof WriteResult.BudgetRefused refused) {
       boolean own = Changes.evictedWorkloads(done).contains(Changes.workloadOf(step));
       if (own && !(answer instanceof Recheck.Stale)) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The whole flow over the sandbox and a store in memory, in virtual time. */
@@ -43,6 +44,9 @@ final class Theatre {
   final Map<String, Person> people =
       new HashMap<>(Map.of("anna", ANNA, "ben", BEN, "mo", MO));
 
+  /** Told after each move, before the stage goes on. */
+  final Watchers watchers = new Watchers();
+
   /** Who proposed what is decided. */
   final Set<String> barred = new HashSet<>();
 
@@ -55,6 +59,7 @@ final class Theatre {
   final ScopedObjects objects;
   final Judging judging;
   final IncidentFlow flow;
+  private final Supplier<IncidentFlow> flows;
 
   /** What clusters say of rights; may be changed while the flow runs. */
   Permissions permissions;
@@ -81,21 +86,32 @@ final class Theatre {
     StandingOrders orders = Packs.load(pack);
     judging = new Judging(orders, seen);
     WorkflowRunner workflows = fleet.workflows();
-    flow =
-        new IncidentFlow(
-            aroundStore.apply(store),
-            time,
-            settings,
-            IntakeSettings.USUAL,
-            new Watchers(),
-            new Signers(name -> Optional.ofNullable(people.get(name)), (chosen, person) -> barred.contains(person.name())),
-            new IncidentFlow.Rooms(
-                new Investigation(seen, fleet.logs(), fleet.metrics()),
-                judging,
-                new Plans(seen, workflows, orders.pack()::workflow),
-                new Changes(seen, around.apply(fleet.writer()), workflows),
-                new Clearance(seen, (c, who, right, ns) -> permissions.ask(c, who, right, ns)),
-                new Verification(seen)));
+    UnitOfWork kept = aroundStore.apply(store);
+    ClusterWriter writer = around.apply(fleet.writer());
+    flows =
+        () ->
+            new IncidentFlow(
+                kept,
+                time,
+                settings,
+                IntakeSettings.USUAL,
+                watchers,
+                new Signers(
+                    name -> Optional.ofNullable(people.get(name)),
+                    (chosen, person) -> barred.contains(person.name())),
+                new IncidentFlow.Rooms(
+                    new Investigation(seen, fleet.logs(), fleet.metrics()),
+                    judging,
+                    new Plans(seen, workflows, orders.pack()::workflow),
+                    new Changes(seen, writer, workflows),
+                    new Clearance(seen, (c, who, right, ns) -> permissions.ask(c, who, right, ns)),
+                    new Verification(seen)));
+    flow = flows.get();
+  }
+
+  /** The flow of another process on the same store, or of this one after a restart. */
+  IncidentFlow another() {
+    return flows.get();
   }
 
   /** Lets time pass until something holds; false if it does not within the given time. */
