@@ -132,7 +132,7 @@ class StopButtonsTest {
     theatre.fleet.sabotage(true);
     theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
     pressOnce(i -> i.change() != null && i.change().undoing());
-    assertThat(theatre.until(LONG, () -> !theatre.flow.signing().stops().isEmpty()))
+    assertThat(theatre.until(AN_HOUR, () -> !theatre.flow.signing().stops().isEmpty()))
         .as(theatre::told)
         .isTrue();
     assertThat(approval()).isEqualTo(ApprovalState.FAILED);
@@ -144,7 +144,7 @@ class StopButtonsTest {
     assertThat(theatre.incidents().get(0).reasons())
         .containsExactly("stopped by mo: smoke; taking it back waits");
     theatre.flow.signing().stops().forEach(s -> theatre.flow.signing().resume(s.id(), "mo", ""));
-    assertThat(theatre.untilState(LONG, IncidentState.ESCALATED)).as(theatre::told).isTrue();
+    assertThat(theatre.untilState(AN_HOUR, IncidentState.ESCALATED)).as(theatre::told).isTrue();
     assertThat(theatre.incidents().get(0).outcome().result())
         .isEqualTo(Outcome.Result.ROLLED_BACK);
     assertThat(approval()).isEqualTo(ApprovalState.ROLLED_BACK);
