@@ -68,8 +68,7 @@ final class Beginning {
    *
    * @param before the version that it takes the place of
    */
-  static PackRecord record(
-      Candidate candidate, String before, Moment now, List<String> signedBy) {
+  static PackRecord record(Candidate candidate, String before, Moment now, List<String> signedBy) {
     PackAuthor author = candidate.author();
     return new PackRecord(
         candidate.digest(),

@@ -31,8 +31,8 @@ public final class Changes {
   }
 
   /**
-   * What moved since a plan was made, in words; empty if nothing that signatures are bound to
-   * did. Asked before the first step only: after it the plan's own writes have moved things.
+   * What moved since a plan was made, in words; empty if nothing that signatures are bound to did.
+   * Asked before the first step only: after it the plan's own writes have moved things.
    */
   public Optional<String> moved(Plan plan) {
     if (!Plans.clusterUid(plan.proposal().target().cluster(), objects).equals(plan.clusterUid())) {

@@ -40,7 +40,11 @@ final class AwaitStage {
       desk.move(
           incident,
           (work, now) -> {
-            desk.schedule(work, now, Stage.AWAIT, Desk.atMost(desk.settings().lookAgain(), plan.expires().since(desk.now())));
+            desk.schedule(
+                work,
+                now,
+                Stage.AWAIT,
+                Desk.atMost(desk.settings().lookAgain(), plan.expires().since(desk.now())));
             return now;
           });
     }

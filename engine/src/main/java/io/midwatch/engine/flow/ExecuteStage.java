@@ -81,8 +81,7 @@ final class ExecuteStage {
     }
     Optional<String> lost = incident.change() == null ? seal.lost(chosen) : Optional.empty();
     if (lost.isPresent()) {
-      endings.stale(
-          incident, List.of(), List.of("its signatures no longer count: " + lost.get()));
+      endings.stale(incident, List.of(), List.of("its signatures no longer count: " + lost.get()));
       return;
     }
     Optional<StopButton> stop =

@@ -229,14 +229,14 @@ final class JudgeStage {
     return next;
   }
 
-  /** The incident with its approval in another state; one that can't get there, as one that has ended
-   * can't, stays as it is. */
+  /**
+   * The incident with its approval in another state; one that can't get there, as one that has
+   * ended can't, stays as it is.
+   */
   static IncidentRecord withApproval(IncidentRecord incident, ApprovalState state) {
     ProposalRecord chosen = incident.chosen().orElse(null);
     Approval approval = chosen == null ? null : chosen.approval();
-    return chosen == null
-            || approval == null
-            || !Transitions.allowed(approval.state(), state)
+    return chosen == null || approval == null || !Transitions.allowed(approval.state(), state)
         ? incident
         : incident.edit().chosen(chosen.with(Signing.in(state, approval))).done();
   }

@@ -61,8 +61,7 @@ final class Seal {
 
   private static boolean votes(Work work, Plan plan, Approval approval) {
     List<Signature> kept = work.votes(plan.hash());
-    List<Signature> shown =
-        approval.verdict() == Verdict.RUN ? List.of() : approval.signatures();
+    List<Signature> shown = approval.verdict() == Verdict.RUN ? List.of() : approval.signatures();
     return kept.size() == shown.size() && new HashSet<>(kept).equals(new HashSet<>(shown));
   }
 

@@ -13,9 +13,7 @@ final class StopButtons {
   static Optional<StopButton> over(Work work, Plan plan) {
     return work.stops().stream()
         .filter(
-            stop ->
-                stop.covers(
-                    plan.proposal().target().cluster(), plan.proposal().operation()))
+            stop -> stop.covers(plan.proposal().target().cluster(), plan.proposal().operation()))
         .findFirst();
   }
 

@@ -12,8 +12,8 @@ import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.flow.Clearance;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
-import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.IntakeSettings;
@@ -78,7 +78,9 @@ final class Night {
             FlowSettings.demo(),
             IntakeSettings.USUAL,
             new Watchers(),
-            new Signers(name -> Optional.of(new Person(name, List.of("approver", "manager"), true)), new PackAuthors(store, inForce)),
+            new Signers(
+                name -> Optional.of(new Person(name, List.of("approver", "manager"), true)),
+                new PackAuthors(store, inForce)),
             new IncidentFlow.Rooms(
                 new Investigation(objects, fleet.logs(), fleet.metrics()),
                 new Judging(inForce, objects),

@@ -28,8 +28,7 @@ class TransitionsTest {
   private static final Pattern NAME = Pattern.compile("`([A-Z_]+)`");
 
   @Test
-  void the_page_of_approvals_has_every_state_and_just_the_moves_that_are_made()
-      throws IOException {
+  void the_page_of_approvals_has_every_state_and_just_the_moves_that_are_made() throws IOException {
     Path page = Path.of(System.getProperty("midwatch.root", ".."), "docs", "approvals.md");
     Map<String, Set<String>> told = new LinkedHashMap<>();
     Matcher row = ROW.matcher(Files.readString(page));

@@ -16,6 +16,7 @@ class AttackTest {
 
   private static final String SUCCEEDED = "SUCCEEDED: ";
   private static final List<String> TABLE = new ArrayList<>();
+
   @ParameterizedTest
   @MethodSource("attacks")
   void an_attempt_changes_nothing_and_is_answered_with_its_law(Attack attack) {
@@ -44,8 +45,7 @@ class AttackTest {
   static void tell() {
     long succeeded = TABLE.stream().filter(line -> line.contains(SUCCEEDED)).count();
     System.out.printf(
-        "%d attempts, %d succeeded%n%s%n",
-        TABLE.size(), succeeded, String.join("\n", TABLE));
+        "%d attempts, %d succeeded%n%s%n", TABLE.size(), succeeded, String.join("\n", TABLE));
   }
 
   static Stream<Attack> attacks() {

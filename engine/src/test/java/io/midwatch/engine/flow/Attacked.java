@@ -99,8 +99,7 @@ final class Attacked {
   ProposalRecord approved(ProposalRecord of, Verdict verdict, List<Signature> signatures) {
     Plan plan = of.plan();
     return of.with(
-        new Approval(
-            plan.hash(), verdict, ApprovalState.APPROVED, signatures, plan.expires()));
+        new Approval(plan.hash(), verdict, ApprovalState.APPROVED, signatures, plan.expires()));
   }
 
   /** The same proposal with another plan, and the approval moved over to it. */

@@ -38,8 +38,7 @@ final class AttacksByCode {
             "never becomes PENDING",
             (a, of) ->
                 Signing.in(
-                    ApprovalState.PENDING,
-                    Signing.in(ApprovalState.REJECTED, of.approval()))),
+                    ApprovalState.PENDING, Signing.in(ApprovalState.REJECTED, of.approval()))),
         code(
             "one person's signature, added twice",
             "unsigned",
@@ -51,7 +50,8 @@ final class AttacksByCode {
         code(
             "the approval of another plan",
             "unsigned",
-            (a, of) -> unsigned(Forged.edited(of.plan(), "e".repeat(64), 2), full(a, of.approval()))),
+            (a, of) ->
+                unsigned(Forged.edited(of.plan(), "e".repeat(64), 2), full(a, of.approval()))),
         code("a step at another object", "is not what was signed", AttacksByCode::elsewhere));
   }
 

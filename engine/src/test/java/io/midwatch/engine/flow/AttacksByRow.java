@@ -49,7 +49,9 @@ final class AttacksByRow {
         afterwards(
             "the target changed after the signatures",
             "does not have the hash",
-            plan -> Forged.proposing(plan, Forged.at(plan.proposal(), "eu-2-worker-9", Grade.CONFIRMED))),
+            plan ->
+                Forged.proposing(
+                    plan, Forged.at(plan.proposal(), "eu-2-worker-9", Grade.CONFIRMED))),
         afterwards(
             "an operation that the catalogue does not have",
             "does not have the hash",
@@ -63,14 +65,20 @@ final class AttacksByRow {
             "does not have the hash",
             plan -> Forged.lasting(plan, plan.expires().plus(Duration.ofDays(1)))),
         afterwards(
-            "another pack's digest", "does not have the hash", plan -> Forged.under(plan, "f".repeat(64))),
+            "another pack's digest",
+            "does not have the hash",
+            plan -> Forged.under(plan, "f".repeat(64))),
         afterwards(
-            "a hash that fits nothing", "does not have the hash", plan -> Forged.edited(plan, "e", 2)),
+            "a hash that fits nothing",
+            "does not have the hash",
+            plan -> Forged.edited(plan, "e", 2)),
         afterwards(
             "a grade that no hash covers",
             "the ledger knows no such plan",
             plan ->
-                Forged.proposing(plan, Forged.at(plan.proposal(), plan.proposal().target().name(), other(plan)))),
+                Forged.proposing(
+                    plan,
+                    Forged.at(plan.proposal(), plan.proposal().target().name(), other(plan)))),
         new Attack(
             "the way back changed after the signatures",
             "does not have the hash",

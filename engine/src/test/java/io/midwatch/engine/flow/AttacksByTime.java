@@ -24,7 +24,13 @@ final class AttacksByTime {
         new Attack(
             "the right hash at an incident written otherwise",
             "there is no such incident",
-            a -> a.vote(a.incident().id().toLowerCase(Locale.ROOT), a.plan().hash(), Theatre.MO, true, "")));
+            a ->
+                a.vote(
+                    a.incident().id().toLowerCase(Locale.ROOT),
+                    a.plan().hash(),
+                    Theatre.MO,
+                    true,
+                    "")));
   }
 
   static Stream<Attack> byTime() {

@@ -14,23 +14,46 @@ final class Forged {
 
   /** With another hash and another number of signatures. */
   static Plan edited(Plan plan, String hash, int signatures) {
-    return plan(plan, hash, plan.proposal(), plan.steps(), plan.packDigest(), signatures, plan.expires());
+    return plan(
+        plan, hash, plan.proposal(), plan.steps(), plan.packDigest(), signatures, plan.expires());
   }
 
   static Plan proposing(Plan plan, Proposal proposal) {
-    return plan(plan, plan.hash(), proposal, plan.steps(), plan.packDigest(), plan.signatures(), plan.expires());
+    return plan(
+        plan,
+        plan.hash(),
+        proposal,
+        plan.steps(),
+        plan.packDigest(),
+        plan.signatures(),
+        plan.expires());
   }
 
   static Plan stepping(Plan plan, List<Plan.Step> steps) {
-    return plan(plan, plan.hash(), plan.proposal(), steps, plan.packDigest(), plan.signatures(), plan.expires());
+    return plan(
+        plan,
+        plan.hash(),
+        plan.proposal(),
+        steps,
+        plan.packDigest(),
+        plan.signatures(),
+        plan.expires());
   }
 
   static Plan under(Plan plan, String pack) {
-    return plan(plan, plan.hash(), plan.proposal(), plan.steps(), pack, plan.signatures(), plan.expires());
+    return plan(
+        plan, plan.hash(), plan.proposal(), plan.steps(), pack, plan.signatures(), plan.expires());
   }
 
   static Plan lasting(Plan plan, Moment expires) {
-    return plan(plan, plan.hash(), plan.proposal(), plan.steps(), plan.packDigest(), plan.signatures(), expires);
+    return plan(
+        plan,
+        plan.hash(),
+        plan.proposal(),
+        plan.steps(),
+        plan.packDigest(),
+        plan.signatures(),
+        expires);
   }
 
   /** A proposal at another object of the same kind, or of another grade. */
@@ -48,8 +71,7 @@ final class Forged {
     return proposal(proposal, operation, proposal.target(), proposal.grade());
   }
 
-  private static Proposal proposal(
-      Proposal of, String operation, ResourceRef target, Grade grade) {
+  private static Proposal proposal(Proposal of, String operation, ResourceRef target, Grade grade) {
     return new Proposal(
         operation,
         target,

@@ -145,8 +145,7 @@ class StopButtonsTest {
         .containsExactly("stopped by mo: smoke; taking it back waits");
     theatre.flow.signing().stops().forEach(s -> theatre.flow.signing().resume(s.id(), "mo", ""));
     assertThat(theatre.untilState(AN_HOUR, IncidentState.ESCALATED)).as(theatre::told).isTrue();
-    assertThat(theatre.incidents().get(0).outcome().result())
-        .isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(theatre.incidents().get(0).outcome().result()).isEqualTo(Outcome.Result.ROLLED_BACK);
     assertThat(approval()).isEqualTo(ApprovalState.ROLLED_BACK);
   }
 

@@ -41,8 +41,7 @@ final class Theatre {
   static final Person MO = new Person("mo", List.of("approver", "manager"), true);
 
   /** Who is known, with the roles held now. */
-  final Map<String, Person> people =
-      new HashMap<>(Map.of("anna", ANNA, "ben", BEN, "mo", MO));
+  final Map<String, Person> people = new HashMap<>(Map.of("anna", ANNA, "ben", BEN, "mo", MO));
 
   /** Told after each move, before the stage goes on. */
   final Watchers watchers = new Watchers();

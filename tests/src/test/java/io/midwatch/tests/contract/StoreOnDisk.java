@@ -73,13 +73,18 @@ final class StoreOnDisk implements AutoCloseable {
   }
 
   static StoreOnDisk open(String url, String user, String password) {
+    return open(url, user, password, StoreSamples::json);
+  }
+
+  /** The same with a ledger of which the body is made in this way. */
+  static StoreOnDisk open(String url, String user, String password, Function<Object, String> json) {
     arjPropertyManager
         .getObjectStoreEnvironmentBean()
         .setObjectStoreType("com.arjuna.ats.internal.arjuna.objectstore.VolatileStore");
     arjPropertyManager.getCoordinatorEnvironmentBean().setTransactionStatusManagerEnable(false);
     QUIET.forEach((logger, level) -> logger.setLevel(level));
     try {
-      return new StoreOnDisk(pool(url, user, password), StoreSamples::json);
+      return new StoreOnDisk(pool(url, user, password), json);
     } catch (SQLException e) {
       throw new IllegalStateException("no pool for " + url, e);
     }
@@ -87,10 +92,15 @@ final class StoreOnDisk implements AutoCloseable {
 
   /** A queue that hands nothing over before it is started. */
   DbSchedulerQueue queue(String name) {
+    return queue(name, Clock.systemUTC());
+  }
+
+  /** The same by another clock. */
+  DbSchedulerQueue queue(String name, Clock clock) {
     DbSchedulerQueue.Settings settings =
         new DbSchedulerQueue.Settings(
             name, 4, Duration.ofMillis(200), Duration.ofSeconds(1), 4, Duration.ofSeconds(2));
-    return new DbSchedulerQueue(dataSource, settings, Clock.systemUTC());
+    return new DbSchedulerQueue(dataSource, settings, clock);
   }
 
   DatabaseUnitOfWork store(DbSchedulerQueue queue) {

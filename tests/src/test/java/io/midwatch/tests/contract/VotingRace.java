@@ -149,8 +149,7 @@ final class VotingRace {
 
   /** Where an approval stands, if what is kept of it agrees and suffices. */
   private ApprovalState sound(String id) {
-    IncidentRecord incident =
-        stores[1].inTransaction(work -> work.incident(id)).orElseThrow();
+    IncidentRecord incident = stores[1].inTransaction(work -> work.incident(id)).orElseThrow();
     Approval approval = incident.chosen().orElseThrow().approval();
     List<Signature> kept = stores[1].inTransaction(work -> work.votes(approval.planHash()));
     assertThat(kept).hasSameElementsAs(approval.signatures()).hasSameSizeAs(approval.signatures());
