@@ -10,6 +10,9 @@ public interface AccessShelf {
   /** The session of a cookie's digest. */
   Optional<Session> session(String digest);
 
+  /** Sessions, the one that began last first, at most this many. */
+  List<Session> sessions(int limit);
+
   /** Keeps a session. */
   void saveSession(Session session);
 

@@ -88,10 +88,11 @@ class House {
             new ScenarioProofs(new SandboxNights()));
     World world = WatchedDoors.around(launch.world().get(), meters);
     Watchers watchers = new Watchers();
-    IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers);
+    Access access = Access.of(launch, store);
+    IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers, access);
     parts =
         new Parts(
-            launch, activation, world, store, queue, flow, watchers, Access.of(launch, store));
+            launch, activation, world, store, queue, flow, watchers, access);
     IncidentTraces traces =
         new IncidentTraces(
             tracer,
@@ -128,7 +129,12 @@ class House {
   }
 
   private static IncidentFlow flow(
-      Launch launch, InForce inForce, World world, UnitOfWork store, Watchers watchers) {
+      Launch launch,
+      InForce inForce,
+      World world,
+      UnitOfWork store,
+      Watchers watchers,
+      Access access) {
     Configuration configuration = launch.configuration();
     return new IncidentFlow(
         store,
@@ -137,7 +143,8 @@ class House {
         configuration.intake().settings(),
         watchers,
         new Signers(
-            configuration.identity()::signer, new PackAuthors(store, inForce)),
+            new KnownPeople(configuration.identity(), access.sessions()),
+            new PackAuthors(store, inForce)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
         Pagers.of(configuration.pagers(), launch.clock()));
   }

@@ -1,16 +1,18 @@
 package io.midwatch.engine.approval;
 
+import io.midwatch.rules.change.Signature;
 import java.util.Optional;
 
-/** The people as they stand now: a role that was taken away is gone here at once. */
+/** The people as they stand now, as far as is known here. */
 @FunctionalInterface
 public interface Roster {
 
   /**
-   * A person with the roles held now.
+   * Who gave a signature, with the roles held now.
    *
-   * @param name exactly as the identity provider vouches for it
+   * @param given the signature; its name is exactly as it was vouched for
+   * @param cluster where the plan would be carried out
    * @return empty if nobody is known by that name any more
    */
-  Optional<Person> find(String name);
+  Optional<Person> find(Signature given, String cluster);
 }

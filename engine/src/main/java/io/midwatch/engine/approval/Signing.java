@@ -174,17 +174,19 @@ public final class Signing {
    * Why the signatures on a plan no longer count although they did when they were given: somebody
    * has lost a role, is not known any more, or may not sign this one. Asked before the first step.
    *
+   * @param cluster where the plan would be carried out
    * @param roster the people as they stand now
    * @param barred whether a person may not sign this one
    * @return empty if they still make it complete
    */
-  public static Optional<String> lost(Approval approval, Roster roster, Predicate<Person> barred) {
+  public static Optional<String> lost(
+      Approval approval, String cluster, Roster roster, Predicate<Person> barred) {
     if (approval.verdict() == Verdict.RUN) {
       return Optional.empty();
     }
     boolean manager = false;
     for (Signature signature : approval.signatures()) {
-      Optional<Person> found = roster.find(signature.person());
+      Optional<Person> found = roster.find(signature, cluster);
       if (found.isEmpty()) {
         return Optional.of(signature.person() + " signed and is not known here any more");
       }

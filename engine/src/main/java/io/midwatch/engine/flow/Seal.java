@@ -105,7 +105,11 @@ final class Seal {
     Approval approval = chosen.approval();
     return approval == null
         ? Optional.of("there is none")
-        : Signing.lost(approval, signers.roster(), person -> barred(chosen, person));
+        : Signing.lost(
+            approval,
+            chosen.proposal().target().cluster(),
+            signers.roster(),
+            person -> barred(chosen, person));
   }
 
   /** True if a person may not sign this although they hold the role. */

@@ -84,6 +84,14 @@ public final class Sessions {
     work.access().saveSession(session.used(now));
   }
 
+  /** What the provider vouched for when somebody of this name signed in last; empty if unknown. */
+  public Optional<Caller> newest(String name) {
+    return store.inTransaction(work -> work.access().sessions(MOST_NAMES)).stream()
+        .filter(session -> session.name().equals(name))
+        .findFirst()
+        .map(this::caller);
+  }
+
   /** Who it is that the provider vouches for now. */
   public Caller caller(Voucher voucher) {
     return Caller.person(Caller.Kind.PERSON, name(voucher), groups.grants(voucher.groups()));

@@ -54,7 +54,7 @@ public final class ScenarioRun {
             FlowSettings.usual(scenario.act()),
             IntakeSettings.USUAL,
             watchers,
-            new Signers(scenario::person, Duties.NONE),
+            new Signers((given, cluster) -> scenario.person(given.person()), Duties.NONE),
             IncidentFlow.Rooms.over(orders, night.world().doors()));
     this.people = new People(scenario, flow.signing());
   }

@@ -96,7 +96,7 @@ final class Theatre {
                 IntakeSettings.USUAL,
                 watchers,
                 new Signers(
-                    name -> Optional.ofNullable(people.get(name)),
+                    (given, cluster) -> Optional.ofNullable(people.get(given.person())),
                     (chosen, person) -> barred.contains(person.name())),
                 new IncidentFlow.Rooms(
                     new Investigation(seen, fleet.logs(), fleet.metrics()),

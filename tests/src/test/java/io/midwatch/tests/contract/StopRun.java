@@ -98,8 +98,7 @@ final class StopRun implements AutoCloseable {
             IntakeSettings.USUAL,
             new Watchers(),
             new Signers(
-                called ->
-                    List.of(ANNA, MO).stream().filter(p -> p.name().equals(called)).findFirst(),
+                (given, cluster) -> List.of(ANNA, MO).stream().filter(p -> p.name().equals(given.person())).findFirst(),
                 Duties.NONE),
             IncidentFlow.Rooms.over(
                 Packs.load("demo"),

@@ -71,7 +71,7 @@ final class WaitingPlans {
         FlowSettings.demo(),
         IntakeSettings.USUAL,
         new Watchers(),
-        new Signers(name -> Optional.empty(), Duties.NONE),
+        new Signers((given, cluster) -> Optional.empty(), Duties.NONE),
         IncidentFlow.Rooms.over(
             Packs.load("demo"),
             new Doors(

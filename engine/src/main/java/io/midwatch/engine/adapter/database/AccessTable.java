@@ -22,6 +22,16 @@ final class AccessTable implements AccessShelf {
   }
 
   @Override
+  public List<Session> sessions(int limit) {
+    return rows.entities()
+        .createQuery("select r from SessionRow r order by r.begunAt desc", SessionRow.class)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(SessionRow::session)
+        .toList();
+  }
+
+  @Override
   public void saveSession(Session session) {
     Optional<SessionRow> row = rows.find(SessionRow.class, session.digest());
     if (row.isPresent()) {

@@ -4,6 +4,7 @@ import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
 import io.midwatch.rules.Moment;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,14 @@ final class MemoryAccess implements AccessShelf {
   @Override
   public Optional<Session> session(String digest) {
     return Optional.ofNullable(tables.sessions.get(digest));
+  }
+
+  @Override
+  public List<Session> sessions(int limit) {
+    return tables.sessions.values().stream()
+        .sorted(Comparator.comparing(Session::begunAt).reversed())
+        .limit(limit)
+        .toList();
   }
 
   @Override
