@@ -8,6 +8,7 @@ import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackAuthor;
+import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.rulebook.AsSeenUnder;
@@ -61,10 +62,10 @@ public final class PackAuthors implements Duties {
     return after.isEmpty()
         || before.isEmpty()
         || !AsSeenUnder.comparable(file, before.get().pack(), after.get().pack())
-        || verdict(after.get(), file) < verdict(before.get(), file);
+        || verdict(after.get(), file).compareTo(verdict(before.get(), file)) < 0;
   }
 
-  private static int verdict(StandingOrders orders, CaseFile file) {
-    return orders.verdict(AsSeenUnder.pack(orders.pack(), file)).ordinal();
+  private static Verdict verdict(StandingOrders orders, CaseFile file) {
+    return orders.verdict(AsSeenUnder.pack(orders.pack(), file));
   }
 }

@@ -56,7 +56,7 @@ final class Seal {
     if (!votes(work, plan, approval)) {
       return Optional.of("the votes that are kept are not those that it shows");
     }
-    return incident.changing() ? begun(work, incident, plan) : recorded(work, incident, chosen);
+    return incident.changing() ? begun(work, incident, plan) : recorded(work, incident, plan, approval);
   }
 
   private static boolean votes(Work work, Plan plan, Approval approval) {
@@ -78,21 +78,19 @@ final class Seal {
 
   /** Before the first step: what is about to be begun stands in the ledger, word for word. */
   private static Optional<String> recorded(
-      Work work, IncidentRecord incident, ProposalRecord chosen) {
+      Work work, IncidentRecord incident, Plan plan, Approval approval) {
     Set<String> said =
         work.ledgerOf(incident.id(), MOST_ENTRIES).stream()
             .filter(entry -> Chain.fault(entry, entry.seq(), entry.previousHash()).isEmpty())
             .map(Seal::said)
             .collect(Collectors.toSet());
-    if (!said.contains("plan " + CanonicalJson.write(chosen.plan()))) {
+    if (!said.contains("plan " + CanonicalJson.write(plan))) {
       return Optional.of("the ledger knows no such plan");
     }
-    Approval approval = chosen.approval();
     boolean signed =
-        approval != null
-            && (approval.verdict() == Verdict.RUN
-                || approval.signatures().stream()
-                    .allMatch(s -> said.contains("signature " + CanonicalJson.write(s))));
+        approval.verdict() == Verdict.RUN
+            || approval.signatures().stream()
+                .allMatch(s -> said.contains("signature " + CanonicalJson.write(s)));
     return signed ? Optional.empty() : Optional.of("the ledger knows no such signature");
   }
 

@@ -78,7 +78,9 @@ final class Night {
             FlowSettings.demo(),
             IntakeSettings.USUAL,
             new Watchers(),
-            new Signers((given, cluster) -> Optional.of(new Person(given.person(), List.of("approver", "manager"), true)),
+            new Signers(
+                (given, cluster) ->
+                    Optional.of(new Person(given.person(), List.of("approver", "manager"), true)),
                 new PackAuthors(store, inForce)),
             new IncidentFlow.Rooms(
                 new Investigation(objects, fleet.logs(), fleet.metrics()),

@@ -98,7 +98,10 @@ final class StopRun implements AutoCloseable {
             IntakeSettings.USUAL,
             new Watchers(),
             new Signers(
-                (given, cluster) -> List.of(ANNA, MO).stream().filter(p -> p.name().equals(given.person())).findFirst(),
+                (given, cluster) ->
+                    List.of(ANNA, MO).stream()
+                        .filter(p -> p.name().equals(given.person()))
+                        .findFirst(),
                 Duties.NONE),
             IncidentFlow.Rooms.over(
                 Packs.load("demo"),

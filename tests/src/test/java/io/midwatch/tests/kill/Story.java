@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.tests.service.ServiceProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,10 @@ final class Story implements AutoCloseable {
 
   ApiDouble api() {
     return api;
+  }
+
+  URI url() {
+    return service.url();
   }
 
   String database() {
