@@ -56,7 +56,9 @@ final class Seal {
     if (!votes(work, plan, approval)) {
       return Optional.of("the votes that are kept are not those that it shows");
     }
-    return incident.changing() ? begun(work, incident, plan) : recorded(work, incident, plan, approval);
+    return incident.changing()
+        ? begun(work, incident, plan)
+        : recorded(work, incident, plan, approval);
   }
 
   private static boolean votes(Work work, Plan plan, Approval approval) {

@@ -74,22 +74,46 @@ class HttpAttackTest {
           403,
           "did not come from a page");
       refused("a form at the interface", post(at, "vote=approve", FORM, WHO, "mo"), 415, "");
-      refused("another hash", post(at, yes.replace(hash, "0".repeat(64)), JSON, WHO, "mo"), 422, "");
-      refused("half a hash", post(at, yes.replace(hash, hash.substring(9)), JSON, WHO, "mo"), 422, "");
+      refused(
+          "another hash", post(at, yes.replace(hash, "0".repeat(64)), JSON, WHO, "mo"), 422, "");
+      refused(
+          "half a hash", post(at, yes.replace(hash, hash.substring(9)), JSON, WHO, "mo"), 422, "");
       refused("no hash", post(at, "{\"vote\": \"approve\"}", JSON, WHO, "mo"), 400, "planHash");
-      refused("a list of hashes", post(at, "{\"planHash\": [\"" + hash + "\"], \"vote\": \"approve\"}",
-          JSON, WHO, "mo"), 400, "planHash");
-      refused("a vote in capitals", post(at, yes.replace("approve", "APPROVE"), JSON, WHO, "mo"), 400, "vote");
-      refused("another incident", post("/api/incidents/INC-999/signatures", yes, JSON, WHO, "mo"), 404, "");
-      refused("a way round", post("/api/incidents/x/..%2f" + id + "/signatures", yes, JSON, WHO, "mo"), 404, "");
-      refused("a state that is put", put("/api/incidents/" + id, "{\"state\": \"DECIDED\"}"), 405, "");
-      refused("a rejection without a reason",
-          post(at, yes.replace("approve", "reject"), JSON, WHO, "mo"), 400, "reason");
+      refused(
+          "a list of hashes",
+          post(at, "{\"planHash\": [\"" + hash + "\"], \"vote\": \"approve\"}", JSON, WHO, "mo"),
+          400,
+          "planHash");
+      refused(
+          "a vote in capitals",
+          post(at, yes.replace("approve", "APPROVE"), JSON, WHO, "mo"),
+          400,
+          "vote");
+      refused(
+          "another incident",
+          post("/api/incidents/INC-999/signatures", yes, JSON, WHO, "mo"),
+          404,
+          "");
+      refused(
+          "a way round",
+          post("/api/incidents/x/..%2f" + id + "/signatures", yes, JSON, WHO, "mo"),
+          404,
+          "");
+      refused(
+          "a state that is put", put("/api/incidents/" + id, "{\"state\": \"DECIDED\"}"), 405, "");
+      refused(
+          "a rejection without a reason",
+          post(at, yes.replace("approve", "reject"), JSON, WHO, "mo"),
+          400,
+          "reason");
 
       assertThat(together(at, yes)).as("votes of one person, sent 16 times").isEqualTo(1);
       refused("a second word of one person", post(at, yes, JSON, WHO, "anna"), 403, "one word");
-      refused("the same by the command line's mark",
-          post(at, yes.replace("}", ", \"via\": \"pack\"}"), JSON, WHO, "anna"), 403, "one word");
+      refused(
+          "the same by the command line's mark",
+          post(at, yes.replace("}", ", \"via\": \"pack\"}"), JSON, WHO, "anna"),
+          403,
+          "one word");
 
       JsonNode still = story.awaitState("WAITING");
       assertThat(still.at("/proposals/0/signatures").findValuesAsText("person"))
@@ -113,7 +137,9 @@ class HttpAttackTest {
             .mapToObj(
                 i ->
                     http.sendAsync(
-                            request(at, JSON, WHO, "anna").POST(BodyPublishers.ofString(body)).build(),
+                            request(at, JSON, WHO, "anna")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
                             BodyHandlers.discarding())
                         .thenApply(HttpResponse::statusCode))
             .toList();
