@@ -138,7 +138,10 @@ final class ExecuteStage {
     boolean told = begun == null || begun.waitingFor().equals(reason);
     // an answer that was lost is no answer: it is told again at the next look
     Optional<String> goesOn = told ? Optional.empty() : changes.halt(change);
-    pauses.halt(incident, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
+    pauses.halt(
+        incident,
+        Stage.EXECUTE,
+        goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
   }
 
   private void attempt(
@@ -157,7 +160,7 @@ final class ExecuteStage {
         desk.store().inTransaction(work -> StopButtons.over(work, change.plan()));
     if (stop.isPresent()) {
       // pressed while it was judged, which then says no: the run halts, and isn't ended by it
-      halt(incident, change, stop.get());
+      halt(incident, chosen, change, stop.get());
       return;
     }
     if (allowed instanceof WriteResult.BudgetRefused refused) {

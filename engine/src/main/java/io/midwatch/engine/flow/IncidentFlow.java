@@ -50,7 +50,7 @@ public final class IncidentFlow {
       Watchers watchers,
       Signers signers,
       Rooms rooms) {
-    this(store, clock, settings, intake, watchers, rooms, Channels.NONE);
+    this(store, clock, settings, intake, watchers, signers, rooms, Channels.NONE);
   }
 
   /** Puts the stages together, and calls people over these pagers. */
@@ -60,6 +60,7 @@ public final class IncidentFlow {
       FlowSettings settings,
       IntakeSettings intake,
       Watchers watchers,
+      Signers signers,
       Rooms rooms,
       Channels pagers) {
     Calls calls = new Calls(pagers);

@@ -13,21 +13,16 @@ final class Pauses {
 
   /** Waits for a while before the next step, and says for what. */
   void pause(IncidentRecord seen, String reason) {
-    pause(seen, Stage.EXECUTE, reason);
-  }
-
-  /** The same before the next step of a stage. */
-  void pause(IncidentRecord seen, Stage stage, String reason) {
-    desk.move(seen, (work, now) -> paused(work, now.edit().attempts(0).done(), reason, stage));
+    desk.move(
+        seen, (work, now) -> paused(work, now.edit().attempts(0).done(), reason, Stage.EXECUTE));
   }
 
   /** Waits as long as a stop button is pressed, and keeps since when. */
-  void halt(IncidentRecord seen, String reason) {
+  void halt(IncidentRecord seen, Stage stage, String reason) {
     desk.move(
         seen,
         (work, now) -> {
-          IncidentRecord halted =
-              paused(work, now.edit().attempts(0).done(), reason, Stage.EXECUTE);
+          IncidentRecord halted = paused(work, now.edit().attempts(0).done(), reason, stage);
           ChangeRecord before = now.change();
           return before == null
               ? halted

@@ -8,6 +8,7 @@ import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.Outcome;
 import io.midwatch.rules.change.Plan;
 import io.midwatch.rules.decision.StopButton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,13 +97,23 @@ final class UndoStage {
     return plan == null || approval == null ? Optional.empty() : Signing.wayBack(plan, approval);
   }
 
-  /** The way back halts too, and goes on once a person has released the button. */
+  /** The way back halts too, and goes on once a person has released the button; people are called past its patience. */
   private void halt(IncidentRecord incident, ApprovedChange change, String stopped) {
     String reason = stopped + "; taking it back waits";
     ChangeRecord begun = incident.change();
+    Duration patience =
+        Desk.atMost(
+            incident.chosen().orElseThrow().caseFile().operation().giveUpAfter(),
+            desk.settings().giveUpAtMost());
+    if (begun != null
+        && begun.haltedAt() != null
+        && !desk.now().isBefore(begun.haltedAt().plus(patience))) {
+      people(incident, stopped + ", for longer than " + patience.toSeconds() + " s");
+      return;
+    }
     boolean told = begun == null || begun.waitingFor().equals(reason);
     Optional<String> goesOn = told ? Optional.empty() : changes.halt(change);
-    pauses.pause(
+    pauses.halt(
         incident, Stage.UNDO, goesOn.map(why -> reason + "; it may go on: " + why).orElse(reason));
   }
 
