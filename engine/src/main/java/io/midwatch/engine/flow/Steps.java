@@ -92,8 +92,8 @@ final class Steps {
 
   /**
    * Keeps what is about to be written; empty if the incident has moved on meanwhile, if a stop
-   * button covers it by now, or if another
-   * holder of the same task is about to write already: what it does is settled by reading then.
+   * button covers it by now, or if another holder of the same task is about to write already: what
+   * it does is settled by reading then.
    */
   private Optional<StepRecord> intend(IncidentRecord seen, Plan plan, NextStep.Do step) {
     List<StepRecord> kept = new ArrayList<>(1);

@@ -97,7 +97,10 @@ final class UndoStage {
     return plan == null || approval == null ? Optional.empty() : Signing.wayBack(plan, approval);
   }
 
-  /** The way back halts too, and goes on once a person has released the button; people are called past its patience. */
+  /**
+   * The way back halts too, and goes on once a person has released the button; people are called
+   * past its patience.
+   */
   private void halt(IncidentRecord incident, ApprovedChange change, String stopped) {
     String reason = stopped + "; taking it back waits";
     ChangeRecord begun = incident.change();
