@@ -38,7 +38,8 @@ final class Service {
     int port = configuration.port() == 0 ? freePort() : configuration.port();
     System.setProperty("quarkus.http.port", Integer.toString(port));
     try {
-      configuration.database().settings().forEach(System::setProperty);
+      // told to the framework by StartSettings, which can't refuse
+      configuration.database().settings();
     } catch (IllegalArgumentException e) {
       err.println("midwatch: the service could not start: " + e.getMessage());
       return ExitCode.COULD_NOT_RUN;
