@@ -34,7 +34,7 @@ public final class Verification {
     SortedMap<String, Long> lacking = new TreeMap<>();
     for (String kind : WORKLOADS) {
       for (KubeObject workload : objects.list(target.cluster(), kind, target.namespace())) {
-        lacking.put(workload.ref().shown(), lacks(workload));
+        lacking.put(workload.ref().shown(), PodCounts.of(workload).lacking());
       }
     }
     return Collections.unmodifiableSortedMap(lacking);
@@ -66,24 +66,11 @@ public final class Verification {
     KubeObject workload = found.get();
     long generation = workload.at("metadata", "generation").asLong(0);
     long observed = workload.at("status", "observedGeneration").asLong(0);
-    long wanted = workload.at("spec", "replicas").asLong(1);
-    long updated = workload.at("status", "updatedReplicas").asLong(0);
-    long present = workload.at("status", "replicas").asLong(0);
-    long ready = workload.at("status", "readyReplicas").asLong(0);
     if (observed < generation) {
       return Optional.of(target.shown() + " has not been taken up by its controller yet");
     }
-    return updated == wanted && present == wanted && ready == wanted
-        ? Optional.empty()
-        : Optional.of(
-            target.shown()
-                + " has "
-                + ready
-                + " of "
-                + wanted
-                + " pods ready, "
-                + updated
-                + " of the newest revision");
+    PodCounts pods = PodCounts.of(workload);
+    return pods.settled() ? Optional.empty() : Optional.of(target.shown() + " has " + pods.shown());
   }
 
   private Optional<String> node(ResourceRef target) {
@@ -123,11 +110,6 @@ public final class Verification {
       }
     }
     return worse;
-  }
-
-  private static long lacks(KubeObject workload) {
-    long wanted = workload.at("spec", "replicas").asLong(1);
-    return Math.max(0, wanted - workload.at("status", "readyReplicas").asLong(0));
   }
 
   /**
