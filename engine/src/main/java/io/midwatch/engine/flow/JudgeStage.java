@@ -21,7 +21,6 @@ import io.midwatch.rules.operation.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about what is proposed, and puts the decision in motion. */
@@ -68,7 +67,7 @@ final class JudgeStage {
     Chosen chosen = choose(judged.get(0));
     judged.set(0, chosen.proposal());
     boolean moved = desk.move(incident, (work, now) -> decided(work, now, judged, chosen));
-    if (moved && news(incident, judged)) {
+    if (moved && news(incident, chosen)) {
       desk.watchers().decided(incident.id(), chosen.proposal().decision());
     }
   }
@@ -149,7 +148,7 @@ final class JudgeStage {
   private IncidentRecord decided(
       Work work, IncidentRecord incident, List<ProposalRecord> proposals, Chosen chosen) {
     Decision decision = chosen.proposal().decision();
-    if (news(incident, proposals)) {
+    if (news(incident, chosen)) {
       for (ProposalRecord proposal : proposals) {
         work.append(desk.now(), incident.id(), "case", proposal.caseFile());
         work.append(desk.now(), incident.id(), "decision", proposal.decision());
@@ -187,17 +186,20 @@ final class JudgeStage {
   }
 
   /**
-   * A held incident is decided again and again; only a decision that says something else is worth
-   * keeping.
+   * An incident that is held, or that may go on and can't, is decided again and again; only a
+   * decision that says something else, or by which it goes on, is worth keeping.
    */
-  private static boolean news(IncidentRecord incident, List<ProposalRecord> proposals) {
-    return incident.state() != IncidentState.HELD
-        || proposals.get(0).decision().verdict() != Verdict.HOLD
-        || !incident
+  private static boolean news(IncidentRecord incident, Chosen chosen) {
+    Decision decision = chosen.proposal().decision();
+    boolean stays = decision.verdict() == Verdict.HOLD || !chosen.hindrances().isEmpty();
+    return !stays
+        || incident.state() != IncidentState.HELD
+        || incident
             .chosen()
             .map(ProposalRecord::decision)
-            .map(Decision::reasons)
-            .equals(Optional.of(proposals.get(0).decision().reasons()));
+            .filter(before -> before.verdict() == decision.verdict())
+            .filter(before -> before.reasons().equals(decision.reasons()))
+            .isEmpty();
   }
 
   private IncidentRecord run(Work work, IncidentRecord judged, Decision decision) {

@@ -82,6 +82,28 @@ class ClearanceTest {
     assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre.told()).isTrue();
   }
 
+  @Test
+  void what_is_hindered_for_long_is_written_down_once_and_again_when_it_goes_on() {
+    deny("patch deployments.apps");
+    theatre.fleet.faults().inject(Fault.BAD_ROLLOUT, 1).orElseThrow();
+    assertThat(theatre.untilState(LONG, IncidentState.HELD)).isTrue();
+    long turn = held().turn();
+
+    assertThat(theatre.until(LONG, () -> held().turn() > turn + 8)).as(theatre.told()).isTrue();
+    assertThat(entries("case")).isEqualTo(1);
+    assertThat(entries("decision")).isEqualTo(1);
+
+    theatre.permissions = theatre.fleet.permissions();
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre.told()).isTrue();
+    assertThat(entries("decision")).isEqualTo(2);
+  }
+
+  private long entries(String kind) {
+    return theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000)).stream()
+        .filter(entry -> entry.kind().equals(kind) && entry.incident().equals(held().id()))
+        .count();
+  }
+
   private List<ExecutionRecord> executions() {
     return theatre.store.inTransaction(work -> work.executionsSince(new Moment(0)));
   }
