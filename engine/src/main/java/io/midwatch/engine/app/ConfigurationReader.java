@@ -9,6 +9,7 @@ import io.midwatch.engine.app.Configuration.IdentitySettings;
 import io.midwatch.engine.app.Configuration.LogSettings;
 import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.app.Configuration.Timing;
+import io.midwatch.engine.policy.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class ConfigurationReader {
             host,
             port,
             database,
-            root.text("pack", "starter"),
+            pack(),
             identity,
             clusters,
             IntakeReader.read(root, clusters),
@@ -81,6 +82,12 @@ final class ConfigurationReader {
             timing(clusters));
     root.refuseIfWrong();
     return configuration;
+  }
+
+  /** A name that is built in stays one, whatever lies beside the file. */
+  private String pack() {
+    String pack = root.text("pack", "starter");
+    return Packs.builtIn(pack) ? pack : root.resolve(pack).toString();
   }
 
   private DatabaseSettings database() {

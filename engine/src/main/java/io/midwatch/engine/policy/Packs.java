@@ -95,6 +95,11 @@ public final class Packs {
         : PackFiles.builtInNames().contains(path);
   }
 
+  /** True if a pack of this name is built in. */
+  public static boolean builtIn(String name) {
+    return PackFiles.builtInNames().contains(name);
+  }
+
   private static PackBytes bytes(String path) throws IOException {
     Path place = Path.of(path);
     if (Files.exists(place)) {

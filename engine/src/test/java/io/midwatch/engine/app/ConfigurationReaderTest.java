@@ -48,6 +48,21 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void a_pack_is_meant_from_the_folder_of_the_file_and_a_built_in_one_by_its_name()
+      throws IOException {
+    Files.createDirectory(folder.resolve("starter"));
+
+    assertThat(read(ONE, Map.of()).pack()).isEqualTo("starter");
+    assertThat(read(ONE + "pack: demo\n", Map.of()).pack()).isEqualTo("demo");
+    assertThat(read(ONE + "pack: ours/pack\n", Map.of()).pack())
+        .isEqualTo(folder.resolve("ours/pack").toString());
+    assertThat(read(ONE + "pack: /etc/midwatch/pack\n", Map.of()).pack())
+        .isEqualTo("/etc/midwatch/pack");
+    assertThat(read(ONE, Map.of("MIDWATCH_PACK", "../pack")).pack())
+        .isEqualTo(folder.resolveSibling("pack").toString());
+  }
+
+  @Test
   void what_is_not_served_yet_is_refused_at_once() {
     String yaml =
         ONE
