@@ -60,7 +60,7 @@ final class ClusterCheckup {
     if (act && connect(cluster, Identity.ACTING, about, findings)) {
       findings.addAll(rights.acting(cluster, about));
     }
-    findings.add(prometheus(cluster, about));
+    prometheus(cluster, about, findings);
     return findings;
   }
 
@@ -137,33 +137,15 @@ final class ClusterCheckup {
     }
   }
 
-  private Finding prometheus(ClusterSettings cluster, String about) {
+  private void prometheus(ClusterSettings cluster, String about, List<Finding> findings) {
     if (cluster.prometheus().isEmpty()) {
-      return Finding.warning(
-          about, "no Prometheus is configured, so no metric is looked at", "set `prometheus`");
+      findings.add(
+          Finding.warning(
+              about, "no Prometheus is configured, so no metric is looked at", "set `prometheus`"));
+      return;
     }
-    String name = cluster.profile().name();
+    PrometheusCheckup checkup = new PrometheusCheckup(metrics);
     String where = "Prometheus " + cluster.prometheus().get();
-    try {
-      long targets = count(name, "count(up)");
-      long down = count(name, "count(up == 0)");
-      if (targets == 0) {
-        return Finding.warning(
-            about, where + " scrapes nothing", "is it the Prometheus of this cluster?");
-      }
-      return down == 0
-          ? Finding.ok(about, where + " scrapes " + targets + " targets, all are up")
-          : Finding.warning(
-              about,
-              where + " scrapes " + targets + " targets, " + down + " are down",
-              "ask it for up == 0; what it can't see is unknown");
-    } catch (Unavailable e) {
-      return Finding.failed(
-          about, where + " does not answer: " + e.reason(), "correct `prometheus`, or start it");
-    }
-  }
-
-  private long count(String cluster, String promql) {
-    return metrics.query(cluster, promql).stream().mapToLong(sample -> sample.milli() / 1000).sum();
+    findings.addAll(checkup.look(cluster.profile().name(), where, about));
   }
 }

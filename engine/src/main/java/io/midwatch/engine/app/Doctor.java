@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at what a configuration names: the pack, the database, and each cluster. */
+/**
+ * Looks at what a configuration names: the pack, the database, the port, the pagers and each
+ * cluster.
+ */
 final class Doctor implements DoctorDoor {
 
   private final Map<String, String> environment;
@@ -41,6 +44,8 @@ final class Doctor implements DoctorDoor {
     findings.add(Finding.ok("configuration", config + ": " + mode(configuration)));
     List<Operation> operations = pack(configuration.pack(), findings);
     findings.add(database(configuration.database()));
+    findings.add(PortCheckup.look(configuration.host(), configuration.port()));
+    configuration.pagers().forEach(pager -> findings.add(PagerCheckup.look(pager)));
     findings.addAll(clusters(configuration, operations));
     return findings;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.midwatch.rules.Suggestion;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,11 +209,22 @@ final class Fields {
 
   Optional<URI> uri(String key) {
     Optional<String> value = optional(key);
-    if (value.isPresent() && !value.get().matches("https?://[^\\s]+")) {
+    Optional<URI> uri = value.flatMap(Fields::web);
+    if (value.isPresent() && uri.isEmpty()) {
       wrong(key, "`" + value.get() + "` is no http or https URL");
+    }
+    return uri;
+  }
+
+  private static Optional<URI> web(String text) {
+    try {
+      URI uri = new URI(text);
+      return text.matches("https?://.*") && uri.getHost() != null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
       return Optional.empty();
     }
-    return value.map(URI::create);
   }
 
   /** A list of texts; in the environment they are parted by commas. */

@@ -35,7 +35,7 @@ final class NotifyReader {
               new Configuration.NotifySettings(
                   name,
                   false,
-                  url.orElseGet(() -> URI.create(each.needed("url"))),
+                  url.orElseGet(() -> lacking(each)),
                   secret(each, secret, "secretFile"),
                   repeat));
         }
@@ -53,6 +53,12 @@ final class NotifyReader {
       }
     }
     return all;
+  }
+
+  /** Stands where nothing does, until all that is wrong is told. */
+  private static URI lacking(Fields each) {
+    each.needed("url");
+    return PagerDutyPager.USUAL;
   }
 
   private static Configuration.Password secret(Fields each, Optional<Path> file, String key) {
