@@ -73,8 +73,12 @@ final class Credentials {
       Path made =
           Files.createTempFile(
               folder, "credentials", ".tmp", PosixFilePermissions.asFileAttribute(OWNER));
-      Files.writeString(made, all.toPrettyString());
-      Files.move(made, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(made, all.toPrettyString());
+        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(made);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(file + " can't be written", e);
     }

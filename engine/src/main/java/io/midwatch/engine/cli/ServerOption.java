@@ -1,10 +1,16 @@
 package io.midwatch.engine.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which service a verb talks to, and as whom. */
 final class ServerOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--server",
@@ -24,6 +30,10 @@ final class ServerOption {
         server.isEmpty()
             ? Optional.ofNullable(System.getenv("MIDWATCH_SERVER")).orElse("http://127.0.0.1:8080")
             : server;
+    if (!url.matches("(?i)https?://[^/].*")) {
+      throw new ParameterException(
+          spec.commandLine(), "`" + url + "` is no service's address; write http://… or https://…");
+    }
     return url.replaceAll("/+$", "");
   }
 

@@ -88,13 +88,14 @@ final class TokenCommand implements Runnable {
       if (!answer.fine()) {
         return told(spec, answer);
       }
-      spec.commandLine().getOut().println(answer.body().path("token").asText());
+      spec.commandLine().getOut().println(Answers.plain(answer.body().path("token").asText()));
       JsonNode made = answer.body().path("made");
       spec.commandLine()
           .getErr()
           .printf(
               "%s expires at %s; it is not shown again%n",
-              made.path("id").asText(), made.path("expiresAt").asText());
+              Answers.plain(made.path("id").asText()),
+              Answers.plain(made.path("expiresAt").asText()));
       return ExitCode.FINE;
     }
   }
@@ -164,7 +165,8 @@ final class TokenCommand implements Runnable {
 
     @Override
     public Integer call() {
-      ServerClient.Answer answer = server.client().delete("/api/tokens/" + id);
+      ServerClient.Answer answer =
+          server.client().delete("/api/tokens/" + ServerClient.segment(id));
       if (!answer.fine()) {
         return told(spec, answer);
       }

@@ -44,16 +44,20 @@ final class WhoamiCommand implements Callable<Integer> {
 
   private static void print(JsonNode who, PrintWriter out) {
     String name = Answers.plain(who.path("name").asText(""));
-    out.println((name.isEmpty() ? "no name" : name) + " (" + who.path("kind").asText() + ")");
+    out.println(
+        (name.isEmpty() ? "no name" : name)
+            + " ("
+            + Answers.plain(who.path("kind").asText())
+            + ")");
     who.path("roles")
         .forEach(
             role ->
                 out.println(
                     "  "
-                        + role.path("role").asText()
+                        + Answers.plain(role.path("role").asText())
                         + (role.path("everywhere").asBoolean()
                             ? " everywhere"
                             : " on " + Answers.plain(role.path("clusters").toString()))));
-    who.path("scopes").forEach(scope -> out.println("  may " + scope.asText()));
+    who.path("scopes").forEach(scope -> out.println("  may " + Answers.plain(scope.asText())));
   }
 }
