@@ -4,16 +4,12 @@ import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.paging.Channels.Channel;
-import io.midwatch.engine.paging.Delivery;
-import io.midwatch.engine.paging.Notice;
 import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.paging.PageShelf;
-import io.midwatch.engine.paging.Patience;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,26 +21,19 @@ import java.util.TreeSet;
  */
 public final class PagingDesk {
 
-  private static final System.Logger LOG = System.getLogger(PagingDesk.class.getName());
-
-  /** Who has a notice in hand hands it over within this time, or another may. */
-  private static final Duration LEASE = Duration.ofSeconds(60);
-
-  /** A word that nobody waits for any more. */
-  private static final Duration STALE = Duration.ofHours(24);
-
   private static final int AT_ONCE = 20;
-  private static final int FAILURES_BEFORE_THE_NEXT = 3;
 
   private static final Set<String> MAY_TAKE = Set.of("operator", "approver", "manager");
 
   private final Desk desk;
   private final Calls calls;
   private final PagerStates states = new PagerStates();
+  private final Outbox outbox;
 
   PagingDesk(Desk desk, Calls calls) {
     this.desk = desk;
     this.calls = calls;
+    this.outbox = new Outbox(desk, calls, states);
   }
 
   /** The pagers that are called. */
@@ -167,7 +156,7 @@ public final class PagingDesk {
     Moment ever = desk.now().plus(Duration.ofDays(365));
     for (Posting posting : work.pages().due(channel, ever, 1_000)) {
       work.pages().remove(posting.notice().id());
-      failed(work, posting.notice(), "it is not configured any more");
+      outbox.failed(work, posting.notice(), "it is not configured any more");
     }
   }
 
@@ -177,100 +166,6 @@ public final class PagingDesk {
    * @return how many notices were tried
    */
   public int deliver(Channel channel) {
-    List<Posting> claimed = desk.store().inTransaction(work -> claim(work, channel));
-    for (Posting posting : claimed) {
-      Delivery delivery = attempt(channel, posting.notice());
-      states.tried(posting.notice(), delivery, desk.now());
-      desk.store()
-          .inTransaction(
-              work -> {
-                settle(work, posting, delivery);
-                return true;
-              });
-    }
-    return claimed.size();
-  }
-
-  private List<Posting> claim(Work work, Channel channel) {
-    Moment now = desk.now();
-    List<Posting> claimed = new ArrayList<>();
-    for (Posting posting : work.pages().due(channel.name(), now, AT_ONCE)) {
-      work.pages().post(posting.dueAt(now.plus(LEASE)));
-      claimed.add(posting);
-      if (claimed.size() == 1 && posting.attempts() > 0) {
-        // a pager that fails is tried with one notice, not with all of them
-        break;
-      }
-    }
-    return claimed;
-  }
-
-  private static Delivery attempt(Channel channel, Notice notice) {
-    try {
-      return channel.pager().deliver(notice);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "pager " + channel.name() + " failed", e);
-      return new Delivery.Later(Optional.empty(), e.getClass().getSimpleName());
-    }
-  }
-
-  private void settle(Work work, Posting tried, Delivery delivery) {
-    Notice notice = tried.notice();
-    Optional<IncidentRecord> incident = work.lockIncident(notice.incident());
-    boolean waits = work.pages().posting(notice.id()).isPresent();
-    if (delivery instanceof Delivery.Delivered) {
-      work.pages().remove(notice.id());
-      work.append(
-          desk.now(), notice.incident(), "paged", List.of(notice.kind().word(), notice.channel()));
-      return;
-    }
-    if (!waits) {
-      return;
-    }
-    boolean refused = delivery instanceof Delivery.Refused;
-    boolean stale =
-        notice.kind() != Notice.Kind.TRIGGER && desk.now().since(notice.at()).compareTo(STALE) > 0;
-    if (refused || stale) {
-      work.pages().remove(notice.id());
-    } else if (delivery instanceof Delivery.Later later) {
-      Duration wait = Patience.after(tried.attempts(), later.after());
-      work.pages().post(tried.failed(desk.now().plus(wait)));
-    }
-    if (refused || tried.attempts() == 0) {
-      failed(work, notice, problem(delivery));
-    }
-    if (refused || tried.attempts() + 1 == FAILURES_BEFORE_THE_NEXT) {
-      incident.ifPresent(one -> callTheNext(work, one, notice));
-    }
-  }
-
-  /** A pager that is dead must not cost the time that a person would have been given. */
-  private void callTheNext(Work work, IncidentRecord incident, Notice notice) {
-    boolean more =
-        work.pages()
-            .page(incident.id())
-            .filter(page -> page.reach() < channels().size())
-            .isPresent();
-    if (notice.kind() == Notice.Kind.TRIGGER && more) {
-      calls.again(work.pages(), Wake.of(incident), desk.now());
-    }
-  }
-
-  private void failed(Work work, Notice notice, String problem) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        notice.incident() + ": pager " + notice.channel() + " was not reached: " + problem);
-    work.append(
-        desk.now(),
-        notice.incident(),
-        "page-failed",
-        List.of(notice.kind().word(), notice.channel(), problem));
-  }
-
-  private static String problem(Delivery delivery) {
-    if (delivery instanceof Delivery.Refused refused) {
-      return refused.problem();
-    }
-    return delivery instanceof Delivery.Later later ? later.problem() : "";
+    return outbox.deliver(channel);
   }
 }

@@ -4,7 +4,9 @@ import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides whom to call for an incident, and writes the notices into the outbox. */
@@ -131,24 +133,24 @@ public final class Calls {
 
   private void call(PageShelf shelf, Subject subject, Page page, Moment now) {
     shelf.save(page);
-    List<String> waiting =
-        shelf.waiting(subject.id()).stream()
-            .map(Posting::notice)
-            .filter(notice -> notice.kind() == Notice.Kind.TRIGGER)
-            .map(Notice::channel)
-            .toList();
+    Map<String, Notice.Kind> last = new HashMap<>();
+    shelf.waiting(subject.id()).stream()
+        .map(Posting::notice)
+        .forEach(notice -> last.put(notice.channel(), notice.kind()));
     for (String channel : reached(page)) {
-      // one that still waits says the same
-      if (!waiting.contains(channel)) {
+      // a call that is the last to wait says the same
+      if (last.get(channel) != Notice.Kind.TRIGGER) {
         shelf.post(posting(Notice.Kind.TRIGGER, page, subject, channel, now));
       }
     }
   }
 
-  /** What is told now overtakes what still waits. */
+  /** What is told now overtakes what still waits, and comes after what is in somebody's hand. */
   private void tell(PageShelf shelf, Notice.Kind kind, Page page, Subject subject, Moment now) {
     for (Posting waiting : shelf.waiting(subject.id())) {
-      shelf.remove(waiting.notice().id());
+      if (!waiting.inHand()) {
+        shelf.remove(waiting.notice().id());
+      }
     }
     for (String channel : reached(page)) {
       shelf.post(posting(kind, page, subject, channel, now));

@@ -7,13 +7,19 @@ import io.midwatch.rules.Moment;
  *
  * @param notice what is to be delivered
  * @param attempts how often that was tried
- * @param due when it is tried next
+ * @param due when it is tried next; while it is in hand, when it is another's to try
+ * @param inHand true while somebody hands it over; it may have reached its pager
  */
-public record Posting(Notice notice, int attempts, Moment due) {
+public record Posting(Notice notice, int attempts, Moment due, boolean inHand) {
 
-  /** The same, to be tried at another moment. */
-  public Posting dueAt(Moment moment) {
-    return new Posting(notice, attempts, moment);
+  /** One that waits and that nobody has in hand. */
+  public Posting(Notice notice, int attempts, Moment due) {
+    this(notice, attempts, due, false);
+  }
+
+  /** The same in somebody's hand until then. */
+  public Posting taken(Moment until) {
+    return new Posting(notice, attempts, until, true);
   }
 
   /** The same after one more attempt that did not succeed. */

@@ -1,6 +1,7 @@
 package io.midwatch.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
@@ -279,6 +280,113 @@ class PagingTest {
   }
 
   @Test
+  void the_word_that_it_is_taken_comes_after_a_call_that_another_process_has_in_hand() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    Channel slow =
+        new Channel(
+            "first",
+            notice -> {
+              int before = first.delivered().size();
+              // meanwhile somebody takes it, and another process carries what is due
+              paging.take(ID, ANNA, "api");
+              deliver();
+              assertThat(first.delivered()).hasSize(before);
+              return first.deliver(notice);
+            },
+            REPEAT);
+    paging.deliver(slow);
+    deliver();
+
+    assertThat(kinds(first)).containsExactly(Notice.Kind.TRIGGER, Notice.Kind.ACKNOWLEDGE);
+    assertThat(paging.backlog().notices()).isZero();
+  }
+
+  @Test
+  void what_gets_worse_while_the_first_call_is_in_hand_is_called_anew() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    paging.deliver(
+        new Channel(
+            "first",
+            notice -> {
+              if (first.delivered().isEmpty()) {
+                paging.take(ID, ANNA, "api");
+                put(IncidentState.ESCALATED, Urgency.PAGE, 1);
+              }
+              return first.deliver(notice);
+            },
+            REPEAT));
+    deliver();
+
+    assertThat(kinds(first)).endsWith(Notice.Kind.TRIGGER).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void a_call_in_hand_that_fails_is_overtaken_by_what_was_told_meanwhile() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    paging.deliver(
+        new Channel(
+            "first",
+            notice -> {
+              paging.take(ID, ANNA, "api");
+              return new Delivery.Later(Optional.empty(), "no answer");
+            },
+            REPEAT));
+    deliver();
+    time.pass(REPEAT);
+    callAndDeliver();
+
+    assertThat(kinds(first)).containsExactly(Notice.Kind.ACKNOWLEDGE);
+  }
+
+  @Test
+  void nobody_waits_for_ever_for_a_call_in_the_hand_of_a_process_that_died() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    assertThatThrownBy(
+            () ->
+                paging.deliver(
+                    new Channel(
+                        "first",
+                        notice -> {
+                          throw new StackOverflowError();
+                        },
+                        REPEAT)))
+        .isInstanceOf(StackOverflowError.class);
+    paging.take(ID, ANNA, "api");
+    deliver();
+    assertThat(first.delivered()).isEmpty();
+    time.pass(Duration.ofSeconds(61));
+    deliver();
+
+    assertThat(kinds(first)).containsExactly(Notice.Kind.ACKNOWLEDGE);
+    assertThat(paging.backlog().notices()).isZero();
+  }
+
+  @Test
+  void the_last_of_many_is_in_one_hand_only_though_the_pager_be_slow() {
+    for (int i = 1; i <= 8; i++) {
+      keep(named("INC-" + i));
+    }
+    Channel slow =
+        new Channel(
+            "first",
+            notice -> {
+              time.pass(Duration.ofSeconds(25));
+              first.deliver(notice);
+              deliver();
+              return new Delivery.Delivered();
+            },
+            REPEAT);
+    paging.deliver(slow);
+    deliver();
+
+    assertThat(first.delivered()).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  private IncidentRecord named(String id) {
+    return incident(id, IncidentState.WAITING, Urgency.PAGE, 1);
+  }
+
+  @Test
   void what_waits_for_a_pager_that_is_gone_from_the_configuration_is_given_up_in_the_open() {
     put(IncidentState.WAITING, Urgency.PAGE, 1);
     Calls others = new Calls(new Channels(List.of(new Channel("other", second, REPEAT))));
@@ -337,11 +445,15 @@ class PagingTest {
   }
 
   private IncidentRecord incident(IncidentState state, Urgency urgency, int firing) {
+    return incident(ID, state, urgency, firing);
+  }
+
+  private IncidentRecord incident(String id, IncidentState state, Urgency urgency, int firing) {
     Moment now = time.now();
     return new IncidentRecord(
-        ID,
+        id,
         1,
-        new ResourceRef("eu-1", "Deployment", "shop", "cart"),
+        new ResourceRef("eu-1", "Deployment", "shop", id.equals(ID) ? "cart" : id),
         "CartDown on cart",
         state,
         Severity.CRITICAL,
