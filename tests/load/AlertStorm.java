@@ -23,16 +23,17 @@ import java.util.regex.Pattern;
  * <p>In one window {@code ./midwatch demo --fault none --no-browser}, in another {@code
  * prometheus-alertmanager --config.file=FILE --storage.path=FOLDER --cluster.listen-address=}, in a
  * third {@code java tests/load/AlertStorm.java http://127.0.0.1:8080 http://127.0.0.1:9093}. The
- * second address, which is given the same posts, may be left out.
+ * second address, which is given the same posts, may be left out. {@code -Dbodies=8 -Drate=8
+ * -Dseconds=5} before the file is a trial of the storm itself.
  */
 public class AlertStorm {
 
   private static final int IN_A_BODY = 64;
-  private static final int BODIES = 160;
-  private static final int WARM = 40;
+  private static final int BODIES = Integer.getInteger("bodies", 160);
+  private static final int WARM = BODIES / 4;
   private static final int AT_A_TIME = 2;
-  private static final int A_SECOND = 200;
-  private static final int SECONDS = 60;
+  private static final int A_SECOND = Integer.getInteger("rate", 200);
+  private static final int SECONDS = Integer.getInteger("seconds", 60);
   private static final List<String> WORKLOADS =
       List.of("shop/cart", "shop/checkout", "payments/gateway", "payments/ledger",
           "logistics/shipping", "logistics/tracking", "identity/login", "identity/token",
