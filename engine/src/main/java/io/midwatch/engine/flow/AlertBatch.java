@@ -8,6 +8,7 @@ import io.midwatch.rules.incident.Severity;
 import io.midwatch.rules.signal.Alert;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * the ledger, as the stages do.
  */
 final class AlertBatch {
+
+  /**
+   * Nodes first: what one has done to its pods is told with it as often as after it. Then by
+   * target: two deliveries that open the same incidents in two orders would wait for one another.
+   */
+  private static final Comparator<Alert> ORDER =
+      Comparator.comparing((Alert alert) -> !isOfNode(alert)).thenComparing(Folding::target);
 
   private final Desk desk;
   private final Work work;
@@ -57,9 +65,7 @@ final class AlertBatch {
   /** Takes the alerts, and gives the incidents that changed. */
   List<IncidentRecord> take(List<Alert> alerts) {
     known.putAll(work.alerts(fingerprints(alerts)));
-    // what a node has done to its pods is told with it as often as after it
-    alerts.stream().filter(AlertBatch::isOfNode).forEach(this::take);
-    alerts.stream().filter(alert -> !isOfNode(alert)).forEach(this::take);
+    alerts.stream().sorted(ORDER).forEach(this::take);
     return keep();
   }
 

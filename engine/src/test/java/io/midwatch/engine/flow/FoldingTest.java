@@ -49,6 +49,16 @@ class FoldingTest {
     assertThat(gate.incident("INC-2").target().shown()).isEqualTo("Deployment shop/ledger");
   }
 
+  /** Two deliveries that open the same incidents in two orders would wait for one another. */
+  @Test
+  void incidents_are_opened_in_the_order_of_their_targets_whatever_is_told_first() {
+    gate.tell(on("w-1", "login"), on("w-1", "cart"), node("w-3"), node("w-2"), on("w-1", "cart"));
+
+    assertThat(List.of("INC-1", "INC-2", "INC-3", "INC-4"))
+        .extracting(id -> gate.incident(id).target().shown())
+        .containsExactly("Node w-2", "Node w-3", "Deployment shop/cart", "Deployment shop/login");
+  }
+
   @Test
   void a_workload_with_an_incident_of_its_own_keeps_it() {
     gate.tell(on("w-1", "cart"));
