@@ -1,6 +1,7 @@
 package io.midwatch.engine.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
@@ -11,6 +12,10 @@ import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.app.Configuration.Timing;
 import io.midwatch.engine.policy.Packs;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +25,8 @@ import java.util.Set;
 
 /** Reads {@code midwatch.yaml} and the environment; all problems are found at once. */
 final class ConfigurationReader {
+
+  private static final int LARGEST = 1024 * 1024;
 
   private final Fields root;
 
@@ -37,22 +44,40 @@ final class ConfigurationReader {
   static Configuration read(Path file, Map<String, String> environment) {
     JsonNode yaml;
     try {
-      yaml = new YAMLMapper().readTree(Files.readString(file));
+      yaml = new YAMLMapper().readTree(text(file));
     } catch (JsonProcessingException e) {
-      throw new BadConfiguration(
-          List.of(
-              file
-                  + ":"
-                  + e.getLocation().getLineNr()
-                  + ":"
-                  + e.getLocation().getColumnNr()
-                  + ": is no YAML: "
-                  + e.getOriginalMessage()));
+      throw new BadConfiguration(List.of(noYaml(file, e)));
+    } catch (CharacterCodingException e) {
+      throw new BadConfiguration(List.of(file + ": is not plain UTF-8; store it as UTF-8"));
     } catch (IOException e) {
       throw new BadConfiguration(List.of(file + ": can't be read: " + e.getMessage()));
     }
     Fields root = Fields.root(file.toString(), yaml, environment);
     return new ConfigurationReader(root).read();
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new BadConfiguration(List.of(file + ": is above 1 MiB; is it the right file?"));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  /** What is wrong, without what the parser tells of its own inside. */
+  private static String noYaml(Path file, JsonProcessingException e) {
+    String place =
+        e.getLocation() == null
+            ? ""
+            : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+    String what =
+        e instanceof StreamConstraintsException
+            ? "is nested too deeply, or a name or number in it is too long"
+            : "is no YAML: "
+                + e.getOriginalMessage().replaceFirst("(?s), got this instead: .*", "");
+    return file + place + ": " + what;
   }
 
   private Configuration read() {

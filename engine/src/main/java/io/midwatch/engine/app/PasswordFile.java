@@ -31,7 +31,7 @@ final class PasswordFile {
     } catch (CharacterCodingException e) {
       return wrong(fields, key, file + " is not plain UTF-8");
     } catch (IOException e) {
-      return wrong(fields, key, file + " can't be read: " + e.getClass().getSimpleName());
+      return wrong(fields, key, file + " can't be read");
     }
     String password = text.replaceFirst("\\r?\\n$", "");
     if (password.isBlank()) {

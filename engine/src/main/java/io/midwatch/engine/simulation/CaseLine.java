@@ -102,7 +102,7 @@ public final class CaseLine {
         return tree;
       }
     } catch (JsonProcessingException e) {
-      throw new BadLine("no valid JSON: " + e.getOriginalMessage());
+      throw new BadLine("no valid JSON: " + CanonicalJson.why(e));
     }
     throw new BadLine("no JSON object");
   }

@@ -22,6 +22,7 @@ public final class ScenarioReader {
   private static final String USUAL_START = "2026-03-03T02:00:00Z";
   private static final int USUAL_SEED = 7;
   private static final int MOST = 500;
+  private static final int LARGEST = 256 * 1024;
   private static final List<String> MODES = List.of("act", "observe");
 
   private final PackFile file;
@@ -49,6 +50,13 @@ public final class ScenarioReader {
   }
 
   private Read read() {
+    if (file.text().length() > LARGEST) {
+      String size = file.text().length() + " letters; the limit is " + LARGEST;
+      return new Read(
+          null,
+          List.of(
+              new PolicyProblem(file.path(), 0, 0, "too-large", size, "is it the right file?")));
+    }
     Optional<Scenario> scenario = YamlFields.read(file, findings).map(this::scenario);
     return findings.none()
         ? new Read(scenario.orElseThrow(), List.of())

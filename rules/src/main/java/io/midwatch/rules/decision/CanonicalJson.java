@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -71,7 +72,7 @@ public final class CanonicalJson {
     } catch (JsonProcessingException broken) {
       throw new CaseFileProblem(
           "$",
-          "no valid JSON" + at(broken.getLocation()) + firstLine(broken.getOriginalMessage()),
+          "no valid JSON" + at(broken.getLocation()) + ": " + why(broken),
           "one JSON object, as `midwatch policy schema case` describes it");
     }
     return new JsonBinder().bind(tree, type);
@@ -92,8 +93,15 @@ public final class CanonicalJson {
         : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String firstLine(String message) {
-    return ": " + message.lines().findFirst().orElse("");
+  /** Why a text is no JSON, without what the parser tells of its own inside. */
+  public static String why(JsonProcessingException broken) {
+    if (broken instanceof StreamConstraintsException) {
+      return "nested too deeply, or a name, text or number in it is too long";
+    }
+    String first = broken.getOriginalMessage().lines().findFirst().orElse("");
+    return first.startsWith("Trailing token")
+        ? "more follows after its end"
+        : first.replaceAll("\\[Source: [^;\\]]*; ([^]]*)]", "$1");
   }
 
   private static JsonMapper mapper() {

@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,18 +9,27 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.midwatch.engine.fleet.Unavailable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One context of a kubeconfig file. Credential plugins are run here and not by the client, which
- * goes on as nobody when one fails.
+ * goes on as nobody when one fails. The client is never given the file: it reads YAML in its own
+ * way, and could find a plugin in it that was not found here.
  */
 final class Kubeconfig {
+
+  private static final int LARGEST = 1024 * 1024;
+
+  /** After this, a file without a plugin is read again: its token may have been changed. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private static final List<String> CLUSTER_FILES = List.of("certificate-authority");
   private static final List<String> USER_FILES =
@@ -61,13 +71,12 @@ final class Kubeconfig {
     JsonNode chosen = named(yaml, "contexts", context(yaml)).path("context");
     JsonNode exec = named(yaml, "users", chosen.path("user").asText("")).path("user").path("exec");
     if (!exec.isObject()) {
-      return new Credentials(client(yaml, false), Instant.MAX);
+      return new Credentials(client(yaml, chosen), now.plus(FRESH));
     }
     ExecPlugin plugin = ExecPlugin.of(cluster, file, exec);
     JsonNode server = named(yaml, "clusters", chosen.path("cluster").asText("")).path("cluster");
     ExecPlugin.Credential credential = plugin.run(spec(server), now);
-    ((ObjectNode) named(yaml, "users", chosen.path("user").asText("")).path("user")).remove("exec");
-    Config config = client(yaml, true);
+    Config config = client(yaml, chosen);
     if (!credential.token().isEmpty()) {
       config.setOauthToken(credential.token());
     }
@@ -79,11 +88,19 @@ final class Kubeconfig {
   }
 
   private JsonNode parsed() {
-    try {
-      JsonNode yaml = new YAMLMapper().readTree(Files.readString(file));
-      return yaml == null ? MissingNode.getInstance() : yaml;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw unusable("the kubeconfig " + file + " is above 1 MiB");
+      }
+      JsonNode yaml = new YAMLMapper().readTree(bytes);
+      if (!yaml.isObject()) {
+        throw unusable("the kubeconfig " + file + " is no kubeconfig: it has no keys");
+      }
+      return yaml;
     } catch (JsonProcessingException e) {
-      throw unusable("the kubeconfig " + file + " is no YAML: line " + e.getLocation().getLineNr());
+      String line = e.getLocation() == null ? "" : ": line " + e.getLocation().getLineNr();
+      throw unusable("the kubeconfig " + file + " is no YAML" + line);
     } catch (IOException e) {
       throw unusable("can't read the kubeconfig " + file);
     }
@@ -108,20 +125,38 @@ final class Kubeconfig {
   }
 
   /** Text, unlike a file, has no folder that its paths could be meant from. */
-  private Config client(JsonNode yaml, boolean asText) {
-    try {
-      if (!asText) {
-        return context.isEmpty()
-            ? Config.fromKubeconfig(file.toFile())
-            : Config.fromKubeconfig(context, file.toFile());
+  private Config client(JsonNode yaml, JsonNode chosen) {
+    JsonNode server = named(yaml, "clusters", chosen.path("cluster").asText("")).path("cluster");
+    if (server.path("server").asText("").isBlank()) {
+      throw unusable("the kubeconfig " + file + " has no server for its context");
+    }
+    yaml.path("clusters").forEach(each -> resolve(each.path("cluster"), CLUSTER_FILES));
+    for (JsonNode each : yaml.path("users")) {
+      resolve(each.path("user"), USER_FILES);
+      if (each.path("user") instanceof ObjectNode user) {
+        user.remove("exec");
       }
-      yaml.path("clusters").forEach(each -> resolve(each.path("cluster"), CLUSTER_FILES));
-      yaml.path("users").forEach(each -> resolve(each.path("user"), USER_FILES));
+    }
+    try {
       ((ObjectNode) yaml).put("current-context", context(yaml));
       return Config.fromKubeconfig(yaml.toString());
     } catch (RuntimeException e) {
-      throw unusable("the kubeconfig " + file + " is no kubeconfig: " + e.getMessage());
+      throw unusable("the kubeconfig " + file + " is no kubeconfig" + place(e));
     }
+  }
+
+  /** Where a value is wrong; what the reader says about it are names of its own classes. */
+  private static String place(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+        return ": wrong value at `"
+            + wrong.getPath().stream()
+                .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+                .collect(Collectors.joining("."))
+            + "`";
+      }
+    }
+    return ": a value in it can't be used";
   }
 
   private void resolve(JsonNode holder, List<String> keys) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.rules.decision.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ final class Bodies {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr();
-      throw new BadBody("", "the body is not JSON" + where + ": " + e.getOriginalMessage());
+      throw new BadBody("", "the body is not JSON" + where + ": " + CanonicalJson.why(e));
     }
   }
 
