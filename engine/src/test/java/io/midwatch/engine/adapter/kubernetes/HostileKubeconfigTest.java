@@ -87,7 +87,7 @@ class HostileKubeconfigTest {
 
     Kubeconfig.Credentials first = kubeconfig.credentials(Instant.EPOCH);
 
-    assertThat(first.config().getOauthToken()).isEqualTo("abc");
+    assertThat(first.config().getAutoOAuthToken()).isEqualTo("abc");
     assertThat(first.until()).isEqualTo(Instant.EPOCH.plusSeconds(60));
   }
 
