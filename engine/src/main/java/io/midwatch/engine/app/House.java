@@ -90,9 +90,7 @@ class House {
     Watchers watchers = new Watchers();
     Access access = Access.of(launch, store);
     IncidentFlow flow = flow(launch, activation.inForce(), world, store, watchers, access);
-    parts =
-        new Parts(
-            launch, activation, world, store, queue, flow, watchers, access);
+    parts = new Parts(launch, activation, world, store, queue, flow, watchers, access);
     IncidentTraces traces =
         new IncidentTraces(
             tracer,

@@ -6,6 +6,7 @@ import io.midwatch.engine.cli.MidwatchCommand;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,6 +26,8 @@ public final class Midwatch {
   /** Ends the process by itself: clients of the verbs leave threads behind. */
   public static void main(String... arguments) {
     DROOLS.setLevel(Level.INFO);
+    // One wording on every machine: other locales write other digits.
+    Locale.setDefault(Locale.ROOT);
     Service service = new Service(System.err);
     System.exit(
         MidwatchCommand.over(

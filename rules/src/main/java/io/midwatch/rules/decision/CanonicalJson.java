@@ -90,7 +90,7 @@ public final class CanonicalJson {
   private static String at(@Nullable JsonLocation location) {
     return location == null
         ? ""
-        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   /** Why a text is no JSON, without what the parser tells of its own inside. */

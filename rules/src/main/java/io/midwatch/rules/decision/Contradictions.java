@@ -11,6 +11,7 @@ import io.midwatch.rules.operation.Parameter;
 import io.midwatch.rules.operation.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,14 +98,15 @@ final class Contradictions {
       Long value = proposal.parameters().get(parameter.name());
       if (value == null || value < parameter.min() || value > parameter.max()) {
         found.add(
-            "%s of %s is %s, outside %d to %d %s"
-                .formatted(
-                    parameter.name(),
-                    operation.name(),
-                    value == null ? "missing" : value,
-                    parameter.min(),
-                    parameter.max(),
-                    parameter.unit()));
+            String.format(
+                Locale.ROOT,
+                "%s of %s is %s, outside %d to %d %s",
+                parameter.name(),
+                operation.name(),
+                value == null ? "missing" : value,
+                parameter.min(),
+                parameter.max(),
+                parameter.unit()));
       }
     }
   }

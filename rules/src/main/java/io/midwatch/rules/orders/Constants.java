@@ -31,6 +31,9 @@ final class Constants {
       return wrong(written, "unknown-name", "unknown word `" + word + "`", help);
     }
     if (written instanceof Syntax.Minus minus) {
+      if (minus.number().text().isEmpty()) {
+        return null; // noted when it was cut out
+      }
       return type == Type.Plain.NUMBER
           ? new Term.Constant(type, -Long.parseLong(minus.number().text()))
           : mismatch(written, "-" + minus.number().text(), type);

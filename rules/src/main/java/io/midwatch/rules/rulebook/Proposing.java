@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,8 +151,14 @@ final class Proposing {
   private static String misfit(Parameter parameter, @Nullable Long value) {
     return value == null
         ? parameter.name() + " is missing"
-        : "%s is %d, outside %d to %d %s"
-            .formatted(parameter.name(), value, parameter.min(), parameter.max(), parameter.unit());
+        : String.format(
+            Locale.ROOT,
+            "%s is %d, outside %d to %d %s",
+            parameter.name(),
+            value,
+            parameter.min(),
+            parameter.max(),
+            parameter.unit());
   }
 
   private Optional<Plea> refused(Finding finding, String why) {

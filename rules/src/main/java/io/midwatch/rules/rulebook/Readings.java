@@ -3,13 +3,16 @@ package io.midwatch.rules.rulebook;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Fact;
+import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.orders.Component;
 import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Pass;
 import io.midwatch.rules.orders.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,7 +37,10 @@ final class Readings {
                           .filter(part -> part.type().numeric())
                           .toList()));
 
+  private static final FactType MARK = Vocabulary.typeOf(WholeList.class);
+
   private final CaseFile file;
+  private final Map<List<Object>, Fact> states = new HashMap<>();
   private final List<String> doubts = new ArrayList<>();
 
   private Readings(CaseFile file) {
@@ -48,7 +54,49 @@ final class Readings {
     file.circumstances().forEach(readings::future);
     file.circumstances().forEach(readings::state);
     file.circumstances().forEach(readings::negative);
+    readings.named(file.evidence());
+    readings.named(file.circumstances());
+    file.circumstances().forEach(readings::told);
     return readings.doubts;
+  }
+
+  /** An id that names two facts cites neither. */
+  private void named(List<Evidence> all) {
+    Map<String, Fact> byId = new HashMap<>();
+    for (Evidence one : all) {
+      Fact before = byId.putIfAbsent(one.id(), one.fact());
+      if (before != null && !before.equals(one.fact())) {
+        doubts.add("two facts are called " + one.id() + "; which one is meant is unknown");
+      }
+    }
+  }
+
+  /** A state of one thing that is told in two ways is unknown: the milder one may be wrong. */
+  private void told(Evidence one) {
+    FactType type = Vocabulary.typeOf(one.fact());
+    if (type.kind() != FactType.Kind.STATE || type == MARK) {
+      return; // that a list is marked twice is noted where lists are counted
+    }
+    Fact before = states.putIfAbsent(key(type, one.fact()), one.fact());
+    if (before != null && !before.equals(one.fact())) {
+      doubts.add("%s (%s) is told in two ways; such a state is unknown".formatted(type, one.id()));
+    }
+  }
+
+  /** What a state is about: there is one for each. */
+  private static List<Object> key(FactType type, Fact fact) {
+    List<Object> key = new ArrayList<>();
+    key.add(type.name());
+    try {
+      for (Component part : type.components().values()) {
+        if (!type.once() && type.identifiedBy(part.name())) {
+          key.add(part.read(fact));
+        }
+      }
+    } catch (RuntimeException missing) {
+      key.add(fact); // that it has no value is noted where facts are taken in
+    }
+    return key;
   }
 
   /** A state that was read long ago, or from what anybody can write, is unknown. */
@@ -60,8 +108,13 @@ final class Readings {
     Duration age = file.now().since(one.provenance().at());
     if (age.compareTo(FRESH) > 0) {
       doubts.add(
-          "%s (%s) was read %d minutes ago; a state older than %d is unknown"
-              .formatted(type.name(), one.id(), age.toMinutes(), FRESH.toMinutes()));
+          String.format(
+              Locale.ROOT,
+              "%s (%s) was read %d minutes ago; a state older than %d is unknown",
+              type.name(),
+              one.id(),
+              age.toMinutes(),
+              FRESH.toMinutes()));
     }
     if (one.provenance().tainted()) {
       doubts.add(
@@ -75,8 +128,12 @@ final class Readings {
     Duration ahead = one.provenance().at().since(file.now());
     if (ahead.compareTo(SKEW) > 0) {
       doubts.add(
-          "%s (%s) was read %d seconds after the decision; its age is unknown"
-              .formatted(Vocabulary.typeOf(one.fact()).name(), one.id(), ahead.toSeconds()));
+          String.format(
+              Locale.ROOT,
+              "%s (%s) was read %d seconds after the decision; its age is unknown",
+              Vocabulary.typeOf(one.fact()).name(),
+              one.id(),
+              ahead.toSeconds()));
     }
   }
 

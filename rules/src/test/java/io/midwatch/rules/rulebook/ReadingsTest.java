@@ -8,12 +8,14 @@ import io.midwatch.rules.decision.Decision;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.Origin;
+import io.midwatch.rules.evidence.Provenance;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.FiringAlert;
 import io.midwatch.rules.facts.ProposedChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What is known from words that anybody can write permits nothing, and neither does nonsense. */
@@ -88,5 +90,49 @@ class ReadingsTest {
 
     assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
     assertThat(decision.reasons()).anyMatch(reason -> reason.contains("podsTouched of Workload"));
+  }
+
+  @Test
+  void a_state_that_is_told_in_two_ways_is_unknown() {
+    List<Evidence> twice = seen(Cases.workload(3, 1), false);
+    twice.add(Cases.seen("c9", Cases.workload(2, 1), Origin.CONTROLLER, false));
+
+    Decision decision = decided(ALWAYS, twice);
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.reasons()).anyMatch(reason -> reason.contains("told in two ways"));
+  }
+
+  @Test
+  void an_id_that_names_two_facts_holds() {
+    List<Evidence> twice = seen(Cases.workload(3, 1), false);
+    twice.add(Cases.seen("c0", ALERT, Origin.CONTROLLER, false));
+
+    Decision decision = decided(ALWAYS, twice);
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.reasons()).anyMatch(reason -> reason.contains("two facts are called c0"));
+  }
+
+  @Test
+  void reasons_have_the_same_digits_everywhere() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      Evidence late =
+          new Evidence(
+              "c9",
+              ALERT,
+              new Provenance(
+                  "objects", Origin.CONTROLLER, Cases.NOW.plus(Duration.ofSeconds(90)), false),
+              "");
+      List<Evidence> all = seen(Cases.workload(3, 1), false);
+      all.add(late);
+
+      assertThat(decided(ALWAYS, all).reasons())
+          .anyMatch(reason -> reason.contains("was read 90 seconds after the decision"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

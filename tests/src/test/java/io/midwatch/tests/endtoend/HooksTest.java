@@ -88,7 +88,9 @@ class HooksTest {
     problem(http.json("/hooks/alertmanager", ONE), 401);
     assertThat(desk.deliveries()).isEmpty();
     assertThat(send("/api/v2/alerts", "Bearer s3cret").statusCode()).isEqualTo(200);
-    problem(http.get("/api/incidents", "Authorization", "Bearer s3cret"), 401);
+    // refused as no token of ours, or for having failed too often with others before
+    assertThat(http.get("/api/incidents", "Authorization", "Bearer s3cret").statusCode())
+        .isIn(401, 429);
   }
 
   @Test

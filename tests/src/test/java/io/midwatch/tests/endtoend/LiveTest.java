@@ -87,7 +87,7 @@ class LiveTest {
     Page page = visit(chromium.reader(Screen.DESK_LIGHT), "/incidents/" + Samples.ONE);
     be(page, "bo");
     page.locator("#approve").click();
-    assertThat(page.locator("#notice")).containsText("bo holds no role");
+    assertThat(page.locator("#main")).containsText("bo holds no role");
     chromium.expected("403");
   }
 

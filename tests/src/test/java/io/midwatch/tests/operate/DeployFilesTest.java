@@ -134,7 +134,8 @@ class DeployFilesTest {
 
   private static Said chart(String values) {
     Program helm = Program.needed("helm", "helm 3 (go install helm.sh/helm/v3/cmd/helm@v3.18.6)");
-    return helm.run("template", "watch", CHART.toString(), "--kube-version", "1.33.0", SIGN_IN, values);
+    return helm.run(
+        "template", "watch", CHART.toString(), "--kube-version", "1.33.0", SIGN_IN, values);
   }
 
   /** What a program answered. */
