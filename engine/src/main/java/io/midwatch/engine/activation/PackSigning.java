@@ -1,5 +1,6 @@
 package io.midwatch.engine.activation;
 
+import io.midwatch.engine.approval.Names;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.policy.PackAuthor;
@@ -71,7 +72,11 @@ final class PackSigning {
           "signing for a pack needs the role " + ROLE,
           person.name() + " holds " + (person.roles().isEmpty() ? "no role" : person.roles()));
     }
-    if (author != null && author.is(person.name())) {
+    if (Names.mixed(person.name())) {
+      return notEntitled(
+          "names of mixed scripts sign nothing", person.name() + " may be taken for another");
+    }
+    if (author != null && wrote(author, person.name())) {
       return notEntitled("nobody signs what they wrote", author.shown() + " is the author");
     }
     return given(pending, person.name())
@@ -83,14 +88,25 @@ final class PackSigning {
   static boolean complete(PackStatus.Pending pending) {
     return pending.signatures().stream()
             .filter(Signature::approve)
-            .map(Signature::person)
+            .map(signature -> Names.key(signature.person()))
             .distinct()
             .count()
         >= NEEDED;
   }
 
+  /** Names that look the same are one person's, also the one that was given to who came second. */
+  private static boolean wrote(PackAuthor author, String person) {
+    String name = person.replaceFirst("~[0-9a-f]+$", "");
+    String mail = author.mail();
+    int at = mail.indexOf('@');
+    return author.is(person)
+        || Names.same(name, author.name())
+        || Names.same(name, mail)
+        || (at > 0 && Names.same(name, mail.substring(0, at)));
+  }
+
   private static boolean given(PackStatus.Pending pending, String person) {
-    return pending.signatures().stream().anyMatch(s -> s.person().equals(person));
+    return pending.signatures().stream().anyMatch(s -> Names.same(s.person(), person));
   }
 
   static Optional<Refusal> notEntitled(String law, String message) {

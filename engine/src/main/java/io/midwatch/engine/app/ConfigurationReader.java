@@ -166,6 +166,6 @@ final class ConfigurationReader {
   }
 
   static boolean loopback(String host) {
-    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
   }
 }

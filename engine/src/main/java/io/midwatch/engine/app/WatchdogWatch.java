@@ -30,11 +30,10 @@ final class WatchdogWatch {
   static WatchdogWatch start(
       AlertDesk alerts, Supplier<Set<String>> clusters, Duration after, Clock clock) {
     WatchdogWatch watch = new WatchdogWatch();
-    Moment since = Moment.of(clock.instant());
     Duration often = after.dividedBy(5);
     Duration every = often.compareTo(SELDOM) < 0 ? often : SELDOM;
     Thread thread =
-        new Thread(() -> watch.run(alerts, clusters, since, every), "midwatch-watchdog-watch");
+        new Thread(() -> watch.run(alerts, clusters, every, clock), "midwatch-watchdog-watch");
     thread.setDaemon(true);
     thread.start();
     return watch;
@@ -45,24 +44,40 @@ final class WatchdogWatch {
     over.countDown();
   }
 
-  private void run(AlertDesk alerts, Supplier<Set<String>> clusters, Moment since, Duration every) {
+  /**
+   * Silence counts from the moment since which this process could hear: not while it was stopped,
+   * the store was away, or its clock jumped.
+   */
+  private void run(AlertDesk alerts, Supplier<Set<String>> clusters, Duration every, Clock clock) {
+    Moment since = Moment.of(clock.instant());
+    Moment looked = since;
     try {
       while (!over.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        listen(alerts, clusters, since);
+        Moment now = Moment.of(clock.instant());
+        boolean away = now.isBefore(looked) || now.since(looked).compareTo(every.plus(every)) > 0;
+        if (away) {
+          since = now;
+        }
+        if (!listen(alerts, clusters, since)) {
+          since = now;
+        }
+        looked = Moment.of(clock.instant());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void listen(AlertDesk alerts, Supplier<Set<String>> clusters, Moment since) {
+  private static boolean listen(AlertDesk alerts, Supplier<Set<String>> clusters, Moment since) {
     try {
       alerts.listen(clusters.get(), since);
+      return true;
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "watchdogs could not be listened for; the next look will",
           e);
+      return false;
     }
   }
 }

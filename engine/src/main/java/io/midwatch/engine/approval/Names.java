@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells people apart by their names, whatever letters these are written in. */
-final class Names {
+public final class Names {
 
   /** Scripts whose letters are taken for one another; others are used together by right. */
   private static final Set<Character.UnicodeScript> ALIKE =
@@ -20,12 +20,12 @@ final class Names {
   private Names() {}
 
   /** True if two names are one person's: width, case, accents' coding and unseen signs aside. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return key(one).equals(key(other));
   }
 
   /** What is left of a name when everything that the eye does not tell apart is taken away. */
-  static String key(String name) {
+  public static String key(String name) {
     StringBuilder seen = new StringBuilder();
     Normalizer.normalize(name, Normalizer.Form.NFKC)
         .codePoints()
@@ -36,7 +36,7 @@ final class Names {
   }
 
   /** True if a name has letters of two scripts that are taken for one another. */
-  static boolean mixed(String name) {
+  public static boolean mixed(String name) {
     return name.codePoints()
             .mapToObj(Character.UnicodeScript::of)
             .filter(ALIKE::contains)
@@ -52,6 +52,11 @@ final class Names {
         || type == Character.PRIVATE_USE
         || type == Character.UNASSIGNED
         // fillers and variation selectors are letters and marks that nobody sees
+        || c == 0x034F
+        || c == 0x17B4
+        || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180D)
+        || c == 0x2800
         || c == 0x115F
         || c == 0x1160
         || c == 0x3164

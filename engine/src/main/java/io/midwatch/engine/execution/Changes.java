@@ -30,31 +30,9 @@ public final class Changes {
     this.operations = new Operations(workflows, PackedWorkflows.NONE);
   }
 
-  /**
-   * What moved since a plan was made, in words; empty if nothing that signatures are bound to did.
-   * Asked before the first step only: after it the plan's own writes have moved things.
-   */
-  public Optional<String> moved(Plan plan) {
-    if (!Plans.clusterUid(plan.proposal().target().cluster(), objects).equals(plan.clusterUid())) {
-      return Optional.of("the cluster is another one");
-    }
-    List<Plan.PlanTarget> now;
-    try {
-      now = operation(plan).targets(plan.proposal(), objects);
-    } catch (CannotPlan e) {
-      return Optional.of(e.reason());
-    }
-    for (Plan.PlanTarget signed : plan.targets()) {
-      Optional<Plan.PlanTarget> found =
-          now.stream().filter(t -> t.ref().equals(signed.ref())).findFirst();
-      if (found.isEmpty() || !found.get().uid().equals(signed.uid())) {
-        return Optional.of(signed.ref().shown() + " is another object now");
-      }
-      if (!found.get().specDigest().equals(signed.specDigest())) {
-        return Optional.of(signed.ref().shown() + " was changed since");
-      }
-    }
-    return Optional.empty();
+  /** What tells whether the world has moved on from a plan; it has no way to write. */
+  public Moves moves() {
+    return new Moves(objects, operations);
   }
 
   /** What comes next in a change; done are the intents that were carried out, as they were kept. */

@@ -52,7 +52,7 @@ final class AwaitStage {
 
   private Optional<String> moved(Plan plan) {
     try {
-      return changes.moved(plan);
+      return changes.moves().since(plan);
     } catch (Unavailable e) {
       // nothing is known to have moved; before its first step it is asked again, and must be known
       return Optional.empty();

@@ -156,13 +156,27 @@ final class Endings {
     desk.move(
         seen,
         (work, now) ->
-            finish(
-                work,
-                now,
-                ApprovalState.SUCCEEDED,
-                Outcome.Result.HEALED,
-                IncidentState.HEALED,
-                List.of(summary)));
+            now.firing() > 0
+                ? watchOn(work, now)
+                : finish(
+                    work,
+                    now,
+                    ApprovalState.SUCCEEDED,
+                    Outcome.Result.HEALED,
+                    IncidentState.HEALED,
+                    List.of(summary)));
+  }
+
+  /** An alert began while the target was looked at: it is not over. */
+  private IncidentRecord watchOn(Work work, IncidentRecord now) {
+    IncidentRecord next =
+        now.edit()
+            .nextTurn()
+            .state(now.state(), List.of("an alert has begun while the target was looked at"))
+            .at(desk.now())
+            .done();
+    desk.schedule(work, next, Stage.VERIFY, desk.settings().poll());
+    return next;
   }
 
   /** It did not help and stays, or was taken back: people are called. */

@@ -54,7 +54,7 @@ final class Recheck {
    */
   Answer check(IncidentRecord incident, ApprovedChange change, List<String> done) {
     if (done.isEmpty()) {
-      Optional<String> moved = changes.moved(change.plan());
+      Optional<String> moved = changes.moves().since(change.plan());
       if (moved.isPresent()) {
         return new Stale(List.of(moved.get()));
       }

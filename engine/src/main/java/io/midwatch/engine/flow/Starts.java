@@ -71,6 +71,10 @@ final class Starts {
           if (!judgedBeside.containsAll(others(now, work.lockRunning()))) {
             return pauses.paused(work, now, "another change has just begun", Stage.EXECUTE);
           }
+          if (!desk.now().isBefore(change.plan().expires())) {
+            return endings.stale(
+                work, now, List.of(), List.of("its signatures lapsed before it could begin"));
+          }
           first[0] = work.beginExecution(execution(now, change.plan(), operation));
           return first[0]
               ? running(now.edit().change(begun).outcome(null).done())

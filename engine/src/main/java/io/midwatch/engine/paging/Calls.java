@@ -69,6 +69,10 @@ public final class Calls {
     }
     Page page = found.get();
     if (page.status() == Page.Status.OVER) {
+      // its alert had gone and is back: the incident goes on, and so must the calling
+      if (subject.wake() && subject.firing() > 0 && subject.peopleHaveIt()) {
+        call(shelf, subject, page.calledAgain(channels, now), now);
+      }
       return;
     }
     if (nobodyNeeded(page, subject)) {

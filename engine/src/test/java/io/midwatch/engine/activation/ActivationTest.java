@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -140,6 +141,12 @@ class ActivationTest {
     assertThat(night.activation.sign(digest, Night.PIA, "api"))
         .isEqualTo(new ActivationAnswer.Counted(1, 2));
     assertThat(law(night.activation.sign(digest, Night.PIA, "api"))).contains("one word");
+    for (String alike : List.of("Pia", "\uff50ia", "p\u200bia")) {
+      Person again = new Person(alike, List.of("policy-admin"), true);
+      assertThat(law(night.activation.sign(digest, again, "api"))).as(alike).contains("one word");
+    }
+    Person mixed = new Person("p\u0430ul", List.of("policy-admin"), true);
+    assertThat(law(night.activation.sign(digest, mixed, "api"))).contains("mixed scripts");
     assertThat(night.activation.status().digest()).isEqualTo(before);
 
     assertThat(night.activation.sign(digest, Night.PAUL, "api"))
@@ -159,6 +166,10 @@ class ActivationTest {
             "pack-signature-refused",
             "pack-signature-refused",
             "pack-signature",
+            "pack-signature-refused",
+            "pack-signature-refused",
+            "pack-signature-refused",
+            "pack-signature-refused",
             "pack-signature-refused",
             "pack-signature",
             "pack-activated");

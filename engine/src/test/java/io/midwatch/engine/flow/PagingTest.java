@@ -173,6 +173,19 @@ class PagingTest {
   }
 
   @Test
+  void an_alert_that_comes_back_after_its_incident_ended_badly_calls_anew() {
+    put(IncidentState.ESCALATED, Urgency.PAGE, 1);
+    paging.take(ID, ANNA, "cli");
+    put(IncidentState.ESCALATED, Urgency.PAGE, 0);
+    deliver();
+    put(IncidentState.ESCALATED, Urgency.PAGE, 1);
+    deliver();
+
+    assertThat(kinds(first)).endsWith(Notice.Kind.RESOLVE, Notice.Kind.TRIGGER);
+    assertThat(paging.page(ID).orElseThrow().calling()).isTrue();
+  }
+
+  @Test
   void what_was_taken_in_hope_calls_anew_when_the_hope_is_gone() {
     put(IncidentState.WAITING, Urgency.PAGE, 1);
     paging.take(ID, ANNA, "cli");

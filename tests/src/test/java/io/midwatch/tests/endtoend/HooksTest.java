@@ -86,6 +86,7 @@ class HooksTest {
 
     problem(send("/api/v2/alerts", "Bearer s3cre"), 401);
     problem(http.json("/hooks/alertmanager", ONE), 401);
+    problem(send("/api/v2/alerts", "Bearer mw_read"), 403);
     assertThat(desk.deliveries()).isEmpty();
     assertThat(send("/api/v2/alerts", "Bearer s3cret").statusCode()).isEqualTo(200);
     // refused as no token of ours, or for having failed too often with others before

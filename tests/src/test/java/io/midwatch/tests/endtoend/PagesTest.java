@@ -128,7 +128,8 @@ class PagesTest {
   @Test
   void only_listed_people_can_be_chosen_and_only_our_pages_are_led_back_to() {
     assertThat(form("/person", "person=eve&back=/").statusCode()).isEqualTo(403);
-    for (String back : new String[] {"//evil.example", "https://evil.example", "/\\evil.example"}) {
+    for (String back :
+        new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/a%7cb|c d"}) {
       HttpResponse<String> answer = form("/theme", "theme=dark&back=" + back);
       assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/incidents");
     }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.http;
 
+import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.MachineKeys;
@@ -36,7 +37,8 @@ public class Machines {
    */
   public void admit(@Nullable String authorization) {
     MachineKeys keys = desk.machineKeys();
-    boolean token = callers.caller().kind() == Caller.Kind.MACHINE;
+    Caller caller = callers.caller();
+    boolean token = caller.kind() == Caller.Kind.MACHINE && caller.may(Action.POST_ALERTS);
     if (!token && !keys.admits(authorization)) {
       throw new NoKey(keys.challenge());
     }

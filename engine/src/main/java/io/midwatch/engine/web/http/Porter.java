@@ -46,7 +46,10 @@ class Porter {
       LOG.errorf("%s says not what it needs; refused", resource.getResourceMethod());
       throw new HttpProblem(403, "nobody may do this: the route says not what it needs");
     }
-    if (caller.may(action) || (action == Action.POST_ALERTS && machines.mayKnock(context))) {
+    if (caller.may(action)
+        || (action == Action.POST_ALERTS
+            && caller.kind() != Caller.Kind.MACHINE
+            && machines.mayKnock(context))) {
       return null;
     }
     if (permits.toSignIn(context, caller)) {

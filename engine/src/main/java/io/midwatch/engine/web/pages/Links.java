@@ -1,5 +1,7 @@
 package io.midwatch.engine.web.pages;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +25,16 @@ final class Links {
         wanted.startsWith("/")
             && !wanted.startsWith("//")
             && wanted.indexOf('\\') < 0
-            && wanted.chars().noneMatch(Character::isISOControl);
+            && wanted.chars().noneMatch(Character::isISOControl)
+            && address(wanted);
     return ours ? wanted : "/incidents";
+  }
+
+  private static boolean address(String wanted) {
+    try {
+      return new URI(wanted).getHost() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }
