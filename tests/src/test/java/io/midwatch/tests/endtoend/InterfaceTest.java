@@ -82,6 +82,14 @@ class InterfaceTest {
   }
 
   @Test
+  void a_malformed_form_or_type_is_the_senders_fault() {
+    String form = "application/x-www-form-urlencoded";
+    String[] page = {"Content-Type", form, "Sec-Fetch-Site", "same-origin"};
+    assertThat(http.send("POST", "/theme", "a=%zz", page).statusCode()).isEqualTo(400);
+    problem(http.send("POST", "/hooks/cloudevents", "{}", "Content-Type", "nonsense"), 415);
+  }
+
+  @Test
   void what_fails_inside_stays_inside() {
     HttpResponse<String> answer = http.json("/hooks/alertmanager", "{\"alerts\":\"explode\"}");
     problem(answer, 500);

@@ -93,6 +93,18 @@ class ErrorMappers {
     return told(new HttpProblem(status, Words.of(status, request)), request);
   }
 
+  /** The framework throws this, and no answer, where a header or a form is malformed. */
+  @ServerExceptionMapper
+  public Response malformed(IllegalArgumentException thrown, ContainerRequestContext request) {
+    StackTraceElement[] thrownAt = thrown.getStackTrace();
+    boolean reading =
+        thrownAt.length > 0
+            && thrownAt[0].getClassName().startsWith("org.jboss.resteasy.reactive.");
+    return reading
+        ? told(new HttpProblem(400, "a header or the body of the request is malformed"), request)
+        : unexpected(thrown, request);
+  }
+
   @ServerExceptionMapper
   public Response unexpected(Throwable thrown, ContainerRequestContext request) {
     String reference = UUID.randomUUID().toString();
