@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class OutageTest {
       saysThatItCannotKeepAnything(run);
       limit(run, "unlimited");
 
-      goesOn(run, subject, store);
+      // an H2 file that could not grow may keep its plan from being carried out: people are called
+      goesOn(run, subject, store, List.of("HEALED", "ESCALATED"));
     }
   }
 
@@ -70,11 +72,19 @@ class OutageTest {
   }
 
   private static void goesOn(KillRun run, Subject subject, Store store) throws Exception {
+    goesOn(run, subject, store, List.of("HEALED"));
+    assertThat(subject.writes(run.scene().fleet())).isEqualTo(1);
+  }
+
+  private static void goesOn(KillRun run, Subject subject, Store store, List<String> ends)
+      throws Exception {
     run.scene().pump(() -> run.scene().crew().readiness().startsWith("200"), "readiness");
     subject.handsOff(false);
     run.finish();
-    assertThat(subject.state()).isEqualTo("HEALED");
-    assertThat(subject.writes(run.scene().fleet())).isEqualTo(1);
+    assertThat(subject.state()).isIn(ends);
+    assertThat(subject.writes(run.scene().fleet()))
+        .isLessThanOrEqualTo(1)
+        .isGreaterThanOrEqualTo(subject.state().equals("HEALED") ? 1 : 0);
     run.stop();
     ManyKillsTest.everyAnsweredAlertIsOnRecord(run, store);
   }
