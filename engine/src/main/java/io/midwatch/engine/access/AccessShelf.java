@@ -10,9 +10,6 @@ public interface AccessShelf {
   /** The session of a cookie's digest. */
   Optional<Session> session(String digest);
 
-  /** Sessions, the one that began last first, at most this many. */
-  List<Session> sessions(int limit);
-
   /** Keeps a session. */
   void saveSession(Session session);
 
@@ -30,8 +27,26 @@ public interface AccessShelf {
    */
   String nameOf(String subject, String wanted);
 
+  /**
+   * Keeps what the identity provider said of a person, unless it said something later before.
+   *
+   * @param subject as for {@link #nameOf}, which was asked before
+   */
+  void vouch(String subject, Vouched vouched);
+
+  /** What the identity provider said last of the person of this name. */
+  Optional<Vouched> vouched(String name);
+
   /** The token of a word's digest. */
   Optional<ApiToken> token(String digest);
+
+  /**
+   * The token whose word's digest begins like this, locked until the transaction ends: whoever
+   * writes it has read what was written last.
+   *
+   * @param digest its first twelve hex digits or more
+   */
+  Optional<ApiToken> lockToken(String digest);
 
   /** Tokens, newest first, at most this many. */
   List<ApiToken> tokens(int limit);

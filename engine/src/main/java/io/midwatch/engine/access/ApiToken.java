@@ -2,6 +2,7 @@ package io.midwatch.engine.access;
 
 import io.midwatch.rules.Moment;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,23 @@ public record ApiToken(
     @Nullable Moment revokedAt,
     @Nullable Moment usedAt) {
 
+  /** A digest, or as much of its beginning as tells it from every other. */
+  public static final Pattern DIGEST = Pattern.compile("[0-9a-f]{12,64}");
+
+  private static final String ID = "tok-";
+
   public ApiToken {
     scopes = scopes.stream().sorted().distinct().toList();
+  }
+
+  /** The id of the token of a digest, by which people name it. */
+  public static String id(String digest) {
+    return ID + digest.substring(0, 12);
+  }
+
+  /** What the digest of the token of an id begins with; a text that is no digest if it is none. */
+  public static String digestOf(String id) {
+    return id.startsWith(ID) ? id.substring(ID.length()) : "";
   }
 
   /** True if it counts at a moment. */

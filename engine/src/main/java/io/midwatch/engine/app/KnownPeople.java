@@ -6,11 +6,7 @@ import io.midwatch.engine.signin.Sessions;
 import io.midwatch.rules.change.Signature;
 import java.util.Optional;
 
-/**
- * The demo's people as they are listed, or whoever signs in with what the provider vouched for
- * last. Of somebody who signed with an ID token and has not signed in since nothing newer is known
- * than the signature.
- */
+/** The demo's people as they are listed, or what the identity provider said of a person last. */
 final class KnownPeople implements Roster {
 
   private final Configuration.IdentitySettings identity;
@@ -29,11 +25,8 @@ final class KnownPeople implements Roster {
           .findFirst()
           .map(person -> new Person(person.name(), person.roles(), true));
     }
-    return sessions.map(
-        known ->
-            known
-                .newest(given.person())
-                .map(caller -> new Person(caller.name(), caller.rolesOver(cluster), true))
-                .orElseGet(() -> new Person(given.person(), given.roles(), true)));
+    return sessions
+        .flatMap(known -> known.lastKnown(given.person()))
+        .map(caller -> new Person(caller.name(), caller.rolesOver(cluster), true));
   }
 }

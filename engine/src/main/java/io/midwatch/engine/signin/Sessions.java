@@ -3,11 +3,13 @@ package io.midwatch.engine.signin;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.access.Session;
 import io.midwatch.engine.access.TokenWord;
+import io.midwatch.engine.access.Vouched;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.rules.Moment;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,10 @@ public final class Sessions {
   private static final int MOST_NAMES = 10_000;
 
   private final Map<String, String> names = new ConcurrentHashMap<>();
+
+  /** What was kept of those who come without a session, so that not each request writes. */
+  private final Map<String, Vouched> told = new ConcurrentHashMap<>();
+
   private final UnitOfWork store;
   private final Clock clock;
   private final Groups groups;
@@ -56,6 +62,7 @@ public final class Sessions {
         work -> {
           work.access().removeSessions(before(LONGEST), before(IDLE));
           work.access().saveSession(session);
+          work.access().vouch(TokenWord.digest(voucher.subject()), vouched(voucher));
           work.append(now, "", "signed-in", Map.of("person", name));
           return session;
         });
@@ -84,17 +91,33 @@ public final class Sessions {
     work.access().saveSession(session.used(now));
   }
 
-  /** What the provider vouched for when somebody of this name signed in last; empty if unknown. */
-  public Optional<Caller> newest(String name) {
-    return store.inTransaction(work -> work.access().sessions(MOST_NAMES)).stream()
-        .filter(session -> session.name().equals(name))
-        .findFirst()
-        .map(this::caller);
+  /** Who somebody of this name is by what the provider said of them last; empty if unknown. */
+  public Optional<Caller> lastKnown(String name) {
+    return store
+        .inTransaction(work -> work.access().vouched(name))
+        .map(said -> caller(name, said.groups()));
   }
 
   /** Who it is that the provider vouches for now. */
   public Caller caller(Voucher voucher) {
-    return Caller.person(Caller.Kind.PERSON, name(voucher), groups.grants(voucher.groups()));
+    String name = name(voucher);
+    String subject = TokenWord.digest(voucher.subject());
+    Vouched said = vouched(voucher);
+    if (!said.equals(told.get(subject))) {
+      store.inTransaction(
+          work -> {
+            work.access().vouch(subject, said);
+            return said;
+          });
+      if (told.size() < MOST_NAMES) {
+        told.put(subject, said);
+      }
+    }
+    return caller(name, voucher.groups());
+  }
+
+  private static Vouched vouched(Voucher voucher) {
+    return new Vouched(voucher.groups(), Moment.of(voucher.signedInAt()));
   }
 
   /** Names never change, so what was once read need not be read again. */
@@ -111,7 +134,11 @@ public final class Sessions {
   }
 
   private Caller caller(Session session) {
-    return Caller.person(Caller.Kind.PERSON, session.name(), groups.grants(session.groups()));
+    return caller(session.name(), session.groups());
+  }
+
+  private Caller caller(String name, List<String> of) {
+    return Caller.person(Caller.Kind.PERSON, name, groups.grants(of));
   }
 
   /** Ends a sign-in. */

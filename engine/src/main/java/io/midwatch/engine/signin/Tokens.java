@@ -52,7 +52,7 @@ public final class Tokens {
     Moment now = Moment.of(clock.instant());
     ApiToken token =
         new ApiToken(
-            "tok-" + digest.substring(0, 12),
+            ApiToken.id(digest),
             digest,
             name,
             scopes,
@@ -81,9 +81,9 @@ public final class Tokens {
     return store.inTransaction(
         work -> {
           Optional<ApiToken> token =
-              work.access().tokens(MOST).stream()
-                  .filter(found -> found.id().equals(id) && found.countsAt(now))
-                  .findFirst();
+              work.access()
+                  .lockToken(ApiToken.digestOf(id))
+                  .filter(found -> found.id().equals(id) && found.countsAt(now));
           token.ifPresent(
               found -> {
                 work.access().saveToken(found.revoked(now));
@@ -111,7 +111,9 @@ public final class Tokens {
   private void note(String digest, Moment now) {
     store.inTransaction(
         work -> {
-          work.access().token(digest).ifPresent(kept -> work.access().saveToken(kept.used(now)));
+          work.access()
+              .lockToken(digest)
+              .ifPresent(kept -> work.access().saveToken(kept.used(now)));
           return digest;
         });
   }

@@ -81,6 +81,42 @@ class SignInTest {
   }
 
   @Test
+  void who_left_a_group_has_left_it_also_after_signing_out() {
+    String old = sessions.begin(anna("idp 1"));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+    hand.on(Duration.ofMinutes(5));
+    String word = sessions.begin(new Voucher("idp 1", "anna", List.of(), hand.instant()));
+    sessions.end(word);
+
+    assertThat(sessions.caller(old)).as("the older sign-in stands").isPresent();
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
+    sessions.end(old);
+    hand.on(Sessions.LONGEST.multipliedBy(3));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
+    assertThat(sessions.lastKnown("eve")).isEmpty();
+  }
+
+  @Test
+  void who_comes_with_an_id_token_is_known_by_it() {
+    sessions.caller(anna("idp 1"));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+    hand.on(Duration.ofMinutes(5));
+    sessions.caller(new Voucher("idp 1", "anna", List.of(), hand.instant()));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
+  }
+
+  @Test
+  void the_oldest_of_many_tokens_can_be_revoked() {
+    Tokens.Made first = tokens.create("a", List.of(TokenScope.READ), Duration.ofDays(9), "mo");
+    for (int i = 0; i <= Tokens.MOST; i++) {
+      tokens.create("b", List.of(TokenScope.READ), Duration.ofDays(9), "mo");
+    }
+    assertThat(tokens.revoke(first.token().id(), "mo")).isTrue();
+    assertThat(tokens.caller(first.word())).isEmpty();
+    assertThat(tokens.revoke("tok-", "mo")).isFalse();
+  }
+
+  @Test
   void who_signs_out_is_out() {
     String word = sessions.begin(anna("idp 1"));
     sessions.end(word);

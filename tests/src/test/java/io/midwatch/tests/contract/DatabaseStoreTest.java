@@ -21,6 +21,7 @@ class DatabaseStoreTest
         StoreAlertsContract,
         StorePacksContract,
         StorePagesContract,
+        StoreAccessContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

@@ -15,6 +15,7 @@ class MemoryStoreTest
         StoreAlertsContract,
         StorePacksContract,
         StorePagesContract,
+        StoreAccessContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

@@ -35,6 +35,7 @@ class PostgresStoreTest
         StoreAlertsContract,
         StorePacksContract,
         StorePagesContract,
+        StoreAccessContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

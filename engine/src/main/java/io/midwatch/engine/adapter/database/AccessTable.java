@@ -3,7 +3,9 @@ package io.midwatch.engine.adapter.database;
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
+import io.midwatch.engine.access.Vouched;
 import io.midwatch.rules.Moment;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,16 +21,6 @@ final class AccessTable implements AccessShelf {
   @Override
   public Optional<Session> session(String digest) {
     return rows.find(SessionRow.class, digest).map(SessionRow::session);
-  }
-
-  @Override
-  public List<Session> sessions(int limit) {
-    return rows.entities()
-        .createQuery("select r from SessionRow r order by r.begunAt desc", SessionRow.class)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(SessionRow::session)
-        .toList();
   }
 
   @Override
@@ -61,21 +53,49 @@ final class AccessTable implements AccessShelf {
     if (known.isPresent()) {
       return known.get().name();
     }
-    boolean taken =
-        rows.entities()
-            .createQuery("select r from PersonRow r where r.name = :name", PersonRow.class)
-            .setParameter("name", wanted)
-            .getResultStream()
-            .findFirst()
-            .isPresent();
+    boolean taken = person(wanted).isPresent();
     PersonRow row = new PersonRow(subject, taken ? wanted + "~" + subject.substring(0, 8) : wanted);
     rows.insert(row);
     return row.name();
   }
 
+  private Optional<PersonRow> person(String name) {
+    return rows.entities()
+        .createQuery("select r from PersonRow r where r.name = :name", PersonRow.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public void vouch(String subject, Vouched vouched) {
+    rows.find(PersonRow.class, subject)
+        .filter(row -> row.vouched().filter(kept -> vouched.at().isBefore(kept.at())).isEmpty())
+        .ifPresent(row -> row.keep(vouched));
+  }
+
+  @Override
+  public Optional<Vouched> vouched(String name) {
+    return person(name).flatMap(PersonRow::vouched);
+  }
+
   @Override
   public Optional<ApiToken> token(String digest) {
     return rows.find(TokenRow.class, digest).map(TokenRow::token);
+  }
+
+  @Override
+  public Optional<ApiToken> lockToken(String digest) {
+    if (!ApiToken.DIGEST.matcher(digest).matches()) {
+      return Optional.empty();
+    }
+    return rows.entities()
+        .createQuery("select r from TokenRow r where r.digest like :digest", TokenRow.class)
+        .setParameter("digest", digest + "%")
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .map(TokenRow::token);
   }
 
   @Override

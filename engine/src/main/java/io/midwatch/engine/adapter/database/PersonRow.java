@@ -1,9 +1,12 @@
 package io.midwatch.engine.adapter.database;
 
+import io.midwatch.engine.access.Vouched;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The name by which a person is known here, for ever. */
 @Entity
@@ -17,6 +20,9 @@ class PersonRow {
   @Column(nullable = false, unique = true)
   private String name;
 
+  @Column(length = Document.LONGEST)
+  private @Nullable String vouched;
+
   /** For the persistence provider. */
   protected PersonRow() {}
 
@@ -27,5 +33,14 @@ class PersonRow {
 
   String name() {
     return name;
+  }
+
+  Optional<Vouched> vouched() {
+    return Optional.ofNullable(vouched)
+        .map(kept -> RecordJson.read(Document.unpack(kept), Vouched.class, "person"));
+  }
+
+  void keep(Vouched said) {
+    this.vouched = Document.pack(RecordJson.write(said));
   }
 }

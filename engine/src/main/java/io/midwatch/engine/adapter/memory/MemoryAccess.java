@@ -3,8 +3,8 @@ package io.midwatch.engine.adapter.memory;
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
+import io.midwatch.engine.access.Vouched;
 import io.midwatch.rules.Moment;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,6 @@ final class MemoryAccess implements AccessShelf {
   @Override
   public Optional<Session> session(String digest) {
     return Optional.ofNullable(tables.sessions.get(digest));
-  }
-
-  @Override
-  public List<Session> sessions(int limit) {
-    return tables.sessions.values().stream()
-        .sorted(Comparator.comparing(Session::begunAt).reversed())
-        .limit(limit)
-        .toList();
   }
 
   @Override
@@ -67,8 +59,34 @@ final class MemoryAccess implements AccessShelf {
   }
 
   @Override
+  public void vouch(String subject, Vouched vouched) {
+    Vouched before = tables.vouched.get(subject);
+    if (tables.people.containsKey(subject)
+        && (before == null || !vouched.at().isBefore(before.at()))) {
+      undo.put(tables.vouched, subject, vouched);
+    }
+  }
+
+  @Override
+  public Optional<Vouched> vouched(String name) {
+    return tables.people.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(name))
+        .findFirst()
+        .map(entry -> tables.vouched.get(entry.getKey()));
+  }
+
+  @Override
   public Optional<ApiToken> token(String digest) {
     return Optional.ofNullable(tables.tokens.get(digest));
+  }
+
+  @Override
+  public Optional<ApiToken> lockToken(String digest) {
+    return ApiToken.DIGEST.matcher(digest).matches()
+        ? tables.tokens.values().stream()
+            .filter(token -> token.digest().startsWith(digest))
+            .findFirst()
+        : Optional.empty();
   }
 
   @Override

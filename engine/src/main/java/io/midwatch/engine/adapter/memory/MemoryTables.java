@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.memory;
 
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
+import io.midwatch.engine.access.Vouched;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -37,6 +38,7 @@ final class MemoryTables {
   final Map<String, List<PackRecord>> packs = new HashMap<>();
   final Map<String, Session> sessions = new HashMap<>();
   final Map<String, String> people = new HashMap<>();
+  final Map<String, Vouched> vouched = new HashMap<>();
   final Map<String, ApiToken> tokens = new HashMap<>();
   final Map<String, Page> pages = new LinkedHashMap<>();
   final Map<String, Posting> outbox = new LinkedHashMap<>();
