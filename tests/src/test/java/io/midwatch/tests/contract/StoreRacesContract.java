@@ -1,6 +1,7 @@
 package io.midwatch.tests.contract;
 
 import static io.midwatch.tests.contract.StoreSamples.NOON;
+import static io.midwatch.tests.contract.StoreSamples.alert;
 import static io.midwatch.tests.contract.StoreSamples.approvalOf;
 import static io.midwatch.tests.contract.StoreSamples.deployment;
 import static io.midwatch.tests.contract.StoreSamples.execution;
@@ -8,6 +9,7 @@ import static io.midwatch.tests.contract.StoreSamples.incident;
 import static io.midwatch.tests.contract.StoreThreads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.rules.change.Signature;
@@ -27,6 +29,30 @@ interface StoreRacesContract extends StoreUnderTest {
       assertThat(ids).hasSize(8).containsOnly(ids.get(0));
     }
     run(work -> assertThat(work.incidents(IncidentFilter.ANY, 100, null)).hasSize(5));
+  }
+
+  @Test
+  default void of_two_words_on_one_alert_at_once_neither_is_overwritten() {
+    run(work -> work.saveAlert(alert("fp", "INC-1")));
+
+    atOnce(
+        4,
+        thread -> {
+          for (int time = 0; time < 5; time++) {
+            run(work -> work.saveAlert(toldOnceMore(work.alert("fp").orElseThrow())));
+          }
+          return thread;
+        });
+
+    run(
+        work ->
+            assertThat(work.alert("fp").orElseThrow().told())
+                .isEqualTo(alert("fp", "INC-1").told() + 20));
+  }
+
+  private static AlertRecord toldOnceMore(AlertRecord known) {
+    return new AlertRecord(
+        known.alert(), known.incident(), NOON, known.told() + 1, known.cause(), known.fold());
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ class AlertRow {
   @Id
   @Column(length = 128)
   private String fingerprint;
+
+  @Version private long version;
 
   @Column(nullable = false, length = 64)
   private String incident;
