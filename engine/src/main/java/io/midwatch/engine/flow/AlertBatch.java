@@ -5,6 +5,7 @@ import io.midwatch.engine.intake.Episode;
 import io.midwatch.engine.intake.Silence;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.incident.Severity;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.signal.Alert;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,9 @@ final class AlertBatch {
       return;
     }
     AlertRecord record = known.get(alert.fingerprint());
-    switch (Episode.of(record == null ? null : record.alert(), alert, desk.now())) {
+    Alert before = record == null ? null : record.alert();
+    Moment seen = record == null ? null : record.lastSeen();
+    switch (Episode.of(before, seen, alert, desk.now())) {
       case BEGINS -> begin(alert);
       case GOES_ON -> begin(goingOn(alert));
       case ENDS -> end(alert, record);

@@ -23,12 +23,17 @@ public enum Episode {
    * Compares a delivery with the last one kept.
    *
    * @param known the alert as it is kept, null if it was never seen
+   * @param lastSeen when it was last told; null if it was never
    * @param told the alert as it is told now
    * @param now when it is told
    */
-  public static Episode of(@Nullable Alert known, Alert told, Moment now) {
-    if (known == null) {
+  public static Episode of(
+      @Nullable Alert known, @Nullable Moment lastSeen, Alert told, Moment now) {
+    if (known == null || lastSeen == null) {
       return told.firing() ? BEGINS : KNOWN;
+    }
+    if (known.firing() && told.firing() && lastSeen.plus(LATE).isBefore(told.startsAt())) {
+      return BEGINS; // its end was never told: a sender that restarts forgets what it fired
     }
     if (known.firing()) {
       return told.firing() || endsBefore(told, known.startsAt()) ? KNOWN : ENDS;
