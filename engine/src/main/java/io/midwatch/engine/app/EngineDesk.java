@@ -7,11 +7,8 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.approval.Person;
-import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.flow.AlertDesk;
-import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.PagingDesk;
-import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -30,7 +27,6 @@ import io.midwatch.engine.web.Numbers;
 import io.midwatch.engine.web.PackState;
 import io.midwatch.engine.web.SignatureAnswer;
 import io.midwatch.engine.web.Vote;
-import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.CaseFileProblem;
@@ -95,50 +91,7 @@ class EngineDesk implements Desk {
 
   @Override
   public SignatureAnswer sign(Vote vote, io.midwatch.engine.web.Person person) {
-    House.Parts parts = parts();
-    Optional<IncidentRecord> incident =
-        parts.store().inTransaction(work -> work.incident(vote.incident()));
-    if (incident.isEmpty()) {
-      return new SignatureAnswer.NotFound();
-    }
-    Optional<Refusal> refusal =
-        parts
-            .flow()
-            .signing()
-            .sign(
-                vote.incident(),
-                vote.planHash(),
-                new Person(person.name(), person.roles(), true),
-                vote.approve(),
-                vote.reason(),
-                vote.via());
-    return refusal.map(EngineDesk::refused).orElseGet(() -> counted(parts, vote));
-  }
-
-  private static SignatureAnswer refused(Refusal refusal) {
-    return switch (refusal.kind()) {
-      case NOT_ENTITLED -> new SignatureAnswer.Refused(refusal.law(), refusal.message());
-      case ENDED -> new SignatureAnswer.Ended(refusal.message());
-      case WRONG_HASH -> new SignatureAnswer.WrongHash(refusal.message());
-    };
-  }
-
-  private static SignatureAnswer counted(House.Parts parts, Vote vote) {
-    Approval approval =
-        parts
-            .store()
-            .inTransaction(work -> work.incident(vote.incident()))
-            .flatMap(IncidentRecord::chosen)
-            .map(ProposalRecord::approval)
-            .orElseThrow();
-    int given = (int) approval.signatures().stream().filter(s -> s.approve()).count();
-    int needed =
-        switch (approval.verdict()) {
-          case ASK_TWO -> 2;
-          case ASK_ONE -> 1;
-          case RUN, HOLD -> 0;
-        };
-    return new SignatureAnswer.Counted(approval.state(), given, needed);
+    return Votes.sign(parts(), vote, person);
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.midwatch.rules.Suggestion;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,22 +208,11 @@ final class Fields {
 
   Optional<URI> uri(String key) {
     Optional<String> value = optional(key);
-    Optional<URI> uri = value.flatMap(Fields::web);
+    Optional<URI> uri = value.flatMap(WebAddress::of);
     if (value.isPresent() && uri.isEmpty()) {
       wrong(key, "`" + value.get() + "` is no http or https URL");
     }
     return uri;
-  }
-
-  private static Optional<URI> web(String text) {
-    try {
-      URI uri = new URI(text);
-      return text.matches("https?://.*") && uri.getHost() != null
-          ? Optional.of(uri)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 
   /** A list of texts; in the environment they are parted by commas. */

@@ -38,9 +38,7 @@ abstract class SignCommand implements Callable<Integer> {
         server
             .client()
             .post(
-                "/api/ServerClient.segment(incident)s/"
-                    + ServerClient.segment(incident)
-                    + "/signatures",
+                "/api/incidents/" + ServerClient.segment(incident) + "/signatures",
                 Map.of("planHash", hash, "vote", vote(), "reason", reason()));
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {

@@ -32,7 +32,10 @@ final class TakeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ServerClient.Answer answer =
-        server.client().post("/api/incidents/" + incident + "/take", Map.of("via", "cli"));
+        server
+            .client()
+            .post(
+                "/api/incidents/" + ServerClient.segment(incident) + "/take", Map.of("via", "cli"));
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       out.println(Answers.pretty(answer.body()));

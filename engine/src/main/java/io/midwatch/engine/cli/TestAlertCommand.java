@@ -110,7 +110,7 @@ final class TestAlertCommand implements Callable<Integer> {
   private int follow(ServerClient client, String id, long durable, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     while (true) {
-      ServerClient.Answer answer = client.get("/api/incidents/" + id);
+      ServerClient.Answer answer = client.get("/api/incidents/" + ServerClient.segment(id));
       if (!answer.fine()) {
         spec.commandLine().getErr().println("midwatch: " + id + ": " + answer.problem());
         return answer.status() == 401 || answer.status() == 403

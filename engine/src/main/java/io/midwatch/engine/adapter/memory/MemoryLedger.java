@@ -4,6 +4,7 @@ import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The ledger as one transaction sees it. */
@@ -35,5 +36,32 @@ final class MemoryLedger {
 
   Stream<LedgerEntry> of(String incident) {
     return tables.ledger.stream().filter(entry -> entry.incident().equals(incident));
+  }
+
+  List<Long> forgetBodies(Moment before, int limit, Predicate<String> open) {
+    List<Long> numbers =
+        tables.ledger.stream()
+            .filter(entry -> entry.at().isBefore(before) && !entry.body().isEmpty())
+            .filter(entry -> !open.test(entry.incident()))
+            .limit(limit)
+            .map(LedgerEntry::seq)
+            .toList();
+    for (long number : numbers) {
+      LedgerEntry entry = tables.ledger.get((int) number - 1);
+      undo.set(tables.ledger, (int) number - 1, withoutBody(entry));
+    }
+    return numbers;
+  }
+
+  private static LedgerEntry withoutBody(LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.seq(),
+        entry.at(),
+        entry.incident(),
+        entry.kind(),
+        "",
+        entry.bodyDigest(),
+        entry.previousHash(),
+        entry.hash());
   }
 }

@@ -9,7 +9,6 @@ import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.PackShelf;
 import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
-import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.paging.PageShelf;
@@ -19,10 +18,8 @@ import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.incident.IncidentState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The maps as one transaction sees them. */
 final class MemoryWork implements Work {
 
-  private static final int PAGE = 500;
-  private static final int MANY = 1_000;
-
   private final MemoryTables tables;
   private final Undo undo;
+  private final MemoryIncidents incidents;
   private final MemoryAlerts alerts;
   private final MemoryLedger ledger;
   private final MemoryChanges changes;
@@ -45,6 +40,7 @@ final class MemoryWork implements Work {
   MemoryWork(MemoryTables tables, Undo undo, Function<Object, String> json) {
     this.tables = tables;
     this.undo = undo;
+    this.incidents = new MemoryIncidents(tables, undo);
     this.alerts = new MemoryAlerts(tables, undo);
     this.ledger = new MemoryLedger(tables, undo);
     this.changes = new MemoryChanges(tables, undo);
@@ -74,7 +70,7 @@ final class MemoryWork implements Work {
 
   @Override
   public Optional<IncidentRecord> incident(String id) {
-    return number(id).map(tables.incidents::get);
+    return incidents.find(id);
   }
 
   @Override
@@ -84,49 +80,22 @@ final class MemoryWork implements Work {
 
   @Override
   public void saveIncident(IncidentRecord incident) {
-    String open = tables.openByTarget.get(incident.target());
-    boolean another = open != null && !open.equals(incident.id());
-    if (!incident.state().ended()) {
-      if (another) {
-        String what = open + " of " + incident.target() + " is still open";
-        throw new StoreUnavailable(what, new IllegalStateException(what));
-      }
-      undo.put(tables.openByTarget, incident.target(), incident.id());
-    } else if (!another) {
-      undo.remove(tables.openByTarget, incident.target());
-    }
-    long number = number(incident.id()).orElse(tables.numbers.size() + 1L);
-    undo.put(tables.numbers, incident.id(), number);
-    undo.put(tables.incidents, number, incident);
+    incidents.save(incident);
   }
 
   @Override
   public List<IncidentRecord> incidents(IncidentFilter filter, int limit, @Nullable String after) {
-    long before = after == null ? Long.MAX_VALUE : number(after).orElse(0L);
-    return tables.incidents.headMap(before, false).descendingMap().values().stream()
-        .filter(incident -> matches(filter, incident))
-        .limit(Math.min(limit, PAGE))
-        .toList();
+    return incidents.list(filter, limit, after);
   }
 
   @Override
   public List<Long> countByState(Reach reach) {
-    return Arrays.stream(IncidentState.values())
-        .map(
-            state ->
-                tables.incidents.values().stream()
-                    .filter(in -> in.state() == state && reach.covers(in.target().cluster()))
-                    .count())
-        .toList();
+    return incidents.countByState(reach);
   }
 
   @Override
   public List<String> incidentsIn(IncidentState state) {
-    return tables.incidents.values().stream()
-        .filter(incident -> incident.state() == state)
-        .limit(MANY)
-        .map(IncidentRecord::id)
-        .toList();
+    return incidents.in(state);
   }
 
   @Override
@@ -247,30 +216,8 @@ final class MemoryWork implements Work {
 
   @Override
   public List<Long> forgetBodies(Moment before, int limit) {
-    List<Long> numbers =
-        tables.ledger.stream()
-            .filter(entry -> entry.at().isBefore(before) && !entry.body().isEmpty())
-            .filter(entry -> incident(entry.incident()).filter(i -> !i.state().ended()).isEmpty())
-            .limit(limit)
-            .map(LedgerEntry::seq)
-            .toList();
-    for (long number : numbers) {
-      LedgerEntry entry = tables.ledger.get((int) number - 1);
-      undo.set(tables.ledger, (int) number - 1, withoutBody(entry));
-    }
-    return numbers;
-  }
-
-  private static LedgerEntry withoutBody(LedgerEntry entry) {
-    return new LedgerEntry(
-        entry.seq(),
-        entry.at(),
-        entry.incident(),
-        entry.kind(),
-        "",
-        entry.bodyDigest(),
-        entry.previousHash(),
-        entry.hash());
+    return ledger.forgetBodies(
+        before, limit, id -> incident(id).filter(found -> !found.state().ended()).isPresent());
   }
 
   @Override
@@ -291,19 +238,6 @@ final class MemoryWork implements Work {
   @Override
   public long ledgerSizeOf(String incident) {
     return ledger.of(incident).count();
-  }
-
-  private static boolean matches(IncidentFilter filter, IncidentRecord incident) {
-    String text = filter.text().toLowerCase(Locale.ROOT);
-    String searched = incident.id() + " " + incident.target() + " " + incident.title();
-    return (filter.state() == null || filter.state() == incident.state())
-        && filter.reach().covers(incident.target().cluster())
-        && (filter.cluster().isEmpty() || filter.cluster().equals(incident.target().cluster()))
-        && searched.toLowerCase(Locale.ROOT).contains(text);
-  }
-
-  private Optional<Long> number(String id) {
-    return Optional.ofNullable(tables.numbers.get(id));
   }
 
   /** A task and when it is due. */
