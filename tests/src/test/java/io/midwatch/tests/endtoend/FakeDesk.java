@@ -62,6 +62,7 @@ public class FakeDesk implements Desk {
   private Identity identity = SamplePeople.DEMO;
   private PackStatus packs = SamplePacks.quiet();
   private final Map<String, Page> pages = new TreeMap<>();
+  private List<String> pagerTroubles = List.of();
 
   FakeDesk(Provider<LiveFeed> feed) {
     this.feed = feed;
@@ -76,6 +77,7 @@ public class FakeDesk implements Desk {
     identity = SamplePeople.DEMO;
     packs = SamplePacks.quiet();
     pages.clear();
+    pagerTroubles = List.of();
     with.forEach(this::put);
   }
 
@@ -224,8 +226,12 @@ public class FakeDesk implements Desk {
   }
 
   @Override
-  public List<String> pagerTroubles() {
-    return List.of();
+  public synchronized List<String> pagerTroubles() {
+    return pagerTroubles;
+  }
+
+  synchronized void pagerTroubles(List<String> troubles) {
+    pagerTroubles = troubles;
   }
 
   @Override

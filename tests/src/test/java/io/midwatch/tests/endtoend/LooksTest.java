@@ -106,6 +106,25 @@ class LooksTest {
 
   @ParameterizedTest
   @MethodSource("screens")
+  void that_people_are_called_and_a_pager_is_dead_is_seen(Screen screen) {
+    desk.page(VerbsTest.calling(Samples.HELD));
+    desk.pagerTroubles(List.of("pagerduty-1 has failed since 23:10 UTC: it answered 403"));
+    Page page = chromium.page(reader(screen));
+    String address = "/incidents/" + Samples.HELD;
+    page.navigate(address);
+    page.locator("#take").waitFor();
+    page.locator(".banner.bad").first().waitFor();
+    Chromium.isAccessible(page);
+    Chromium.fitsItsWidth(page);
+    keep(page, screen, address + "-calling");
+    page.locator("#take").click();
+    page.locator("#call").getByText("Taken by").waitFor();
+    Chromium.isAccessible(page);
+    chromium.consoleIsClean();
+  }
+
+  @ParameterizedTest
+  @MethodSource("screens")
   void verdict_cause_and_buttons_are_seen_without_scrolling(Screen screen) {
     Page page = chromium.page(reader(screen));
     for (String id : List.of(Samples.ONE, Samples.TWO)) {

@@ -138,7 +138,7 @@ class VerbsTest {
             "midwatch_person=anna");
   }
 
-  private static Page calling(String incident) {
+  static Page calling(String incident) {
     Moment since = Moment.parse("2026-11-20T23:10:00Z");
     return new Page(incident, Page.Status.CALLING, since, 1, 2, since, "", null, null);
   }
