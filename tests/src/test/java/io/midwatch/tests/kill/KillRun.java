@@ -236,6 +236,14 @@ final class KillRun implements AutoCloseable {
     scene.finish();
   }
 
+  /** Kills every process and starts it again, as whoever runs the service would. */
+  void startAnew() throws Exception {
+    for (Post post : posts) {
+      post.service().kill();
+      post.start();
+    }
+  }
+
   void stop() throws InterruptedException {
     for (Post post : posts) {
       post.service().stop();

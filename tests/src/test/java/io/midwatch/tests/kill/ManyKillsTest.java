@@ -51,7 +51,7 @@ class ManyKillsTest {
   @Test
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("two processes on PostgreSQL", store, 2, kills(5));
+      run("two processes on PostgreSQL", store, 2, kills(3));
     }
   }
 
