@@ -9,8 +9,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an Alertmanager webhook body, version 4 (as Alertmanager 0.25 to 0.28 sends it). All
- * problems are found at once; a body with a problem is refused whole.
+ * Reads an Alertmanager webhook body, version 4 (as Alertmanager 0.25 to 0.28 sends it). Each alert
+ * stands for itself: Alertmanager does not send a group again that was answered 400, so that one
+ * alert which can't be read must not take the others with it.
  */
 final class AlertmanagerBody {
 
@@ -21,32 +22,33 @@ final class AlertmanagerBody {
   }
 
   /**
-   * The alerts of a body, in its order.
+   * The alerts of a body that can be read, in its order, and what is wrong with the others.
    *
-   * @throws BadBody if anything in it can't be understood
+   * @throws BadBody if the body is no such webhook
    */
-  static List<Alert> read(String body, IntakeSettings settings) {
+  static Delivery.Told read(String body, IntakeSettings settings) {
     return new AlertmanagerBody(settings).read(body);
   }
 
-  private List<Alert> read(String body) {
+  private Delivery.Told read(String body) {
     JsonNode root = AlertFields.object(body);
     if (!root.path("version").asText("").equals("4")) {
       fields.problem(
           "version", "must be \"4\", the Alertmanager webhook version that is understood here");
     }
     JsonNode list = root.path("alerts");
+    boolean isWebhook = fields.isList("alerts", list) && fields.count() == 0;
     List<Alert> alerts = new ArrayList<>();
-    if (fields.isList("alerts", list)) {
-      for (int i = 0; !fields.enough() && i < list.size(); i++) {
-        Alert alert = alert("alerts[" + i + "]", list.get(i));
-        if (alert != null) {
-          alerts.add(alert);
-        }
+    for (int i = 0; list.isArray() && i < list.size() && (isWebhook || !fields.enough()); i++) {
+      Alert alert = alert("alerts[" + i + "]", list.get(i));
+      if (alert != null) {
+        alerts.add(alert);
       }
     }
-    fields.refuseIfWrong();
-    return alerts;
+    if (!isWebhook) {
+      fields.refuseIfWrong();
+    }
+    return new Delivery.Told(alerts, fields.problems(), 0);
   }
 
   private @Nullable Alert alert(String path, JsonNode json) {

@@ -21,7 +21,7 @@ public sealed interface Delivery {
 
     @Override
     public Told read(IntakeSettings settings, Moment now) {
-      return Told.of(AlertmanagerBody.read(body, settings));
+      return AlertmanagerBody.read(body, settings);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.midwatch.engine.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.rules.signal.Alert;
 import java.time.Duration;
@@ -72,9 +72,41 @@ class AlertmanagerBodyTest {
 
     List<Alert> alerts =
         AlertmanagerBody.read(
-            body, new IntakeSettings(Set.of(), "here", "", "Watchdog", Duration.ofMinutes(5)));
+                body, new IntakeSettings(Set.of(), "here", "", "Watchdog", Duration.ofMinutes(5)))
+            .alerts();
 
     assertThat(alerts.get(0).cluster()).isEqualTo("here");
+  }
+
+  @Test
+  void one_alert_that_cannot_be_read_does_not_take_the_others_of_its_group_with_it() {
+    String tooLong = "x".repeat(4_097);
+    String body =
+        """
+        {"version": "4", "alerts": [
+          {"status": "firing", "labels": {"alertname": "A", "cluster": "eu-1"},
+           "startsAt": "2026-03-03T10:00:00Z"},
+          {"status": "firing", "labels": {"alertname": "B", "cluster": "eu-1", "query": "%s"},
+           "startsAt": "2026-03-03T10:00:00Z"},
+          {"status": "firing", "labels": {"alertname": "C"}, "startsAt": "2026-03-03T10:00:00Z"},
+          {"status": "resolved", "labels": {"alertname": "D", "cluster": "eu-1"},
+           "startsAt": "2026-03-03T10:00:00Z", "endsAt": "2026-03-03T10:05:00Z"}]}
+        """
+            .formatted(tooLong);
+
+    assertThat(read(body)).extracting(Alert::name).containsExactly("A", "D");
+    assertThat(problems(body))
+        .extracting(BadBody.Problem::field)
+        .containsExactly("alerts[1].labels.query", "alerts[2].labels.cluster");
+  }
+
+  @Test
+  void nothing_of_a_body_of_another_version_is_taken() {
+    String body = FIRING.replace("\"version\": \"4\"", "\"version\": \"3\"");
+
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOf(BadBody.class)
+        .hasMessageContaining("version");
   }
 
   @Test
@@ -110,10 +142,14 @@ class AlertmanagerBodyTest {
   }
 
   private static List<Alert> read(String body) {
-    return AlertmanagerBody.read(body, IntakeSettings.USUAL);
+    return AlertmanagerBody.read(body, IntakeSettings.USUAL).alerts();
   }
 
   private static List<BadBody.Problem> problems(String body) {
-    return catchThrowableOfType(BadBody.class, () -> read(body)).problems();
+    try {
+      return AlertmanagerBody.read(body, IntakeSettings.USUAL).problems();
+    } catch (BadBody e) {
+      return e.problems();
+    }
   }
 }
