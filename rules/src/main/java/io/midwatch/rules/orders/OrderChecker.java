@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderChecker {
   private static final int MOST_CONDITIONS = 8;
   private static final int MOST_WAYS = 8;
+  private static final String GUARDRAILS = "guardrails/";
   private static final Set<String> TAGS = Set.of("id", "owner", "why");
 
   private final Problems problems;
@@ -127,6 +128,13 @@ final class OrderChecker {
       }
       grants |= verb.get() == Verb.GRANT;
       limits |= verb.get() == Verb.RAISE || verb.get() == Verb.VETO;
+      if (verb.get() == Verb.GRANT && problems.file().startsWith(GUARDRAILS)) {
+        problems.add(
+            saying.verb().position(),
+            "grant-in-guardrail",
+            "a guardrail can only tighten, and this one grants",
+            "write a row of autonomy/*.csv, or move the order to a folder of runbooks/");
+      }
       if ((pass != null && pass != verb.get().pass()) || (grants && limits)) {
         String message = "`" + saying.verb().text() + "` doesn't go with the verb above";
         problems.add(saying.verb().position(), "mixed-verbs", message, "write two orders");
