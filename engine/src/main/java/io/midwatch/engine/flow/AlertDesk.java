@@ -29,7 +29,7 @@ public final class AlertDesk {
   /**
    * Takes an Alertmanager webhook body.
    *
-   * @throws BadBody if it can't be understood; nothing was kept then
+   * @throws BadBody if something in it can't be understood; nothing of that was kept
    */
   public Accepted accept(String body) {
     return accept(new Delivery.Webhook(body));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an Alertmanager webhook body, version 4 (as Alertmanager 0.25 to 0.28 sends it). Each alert
- * stands for itself: Alertmanager does not send a group again that was answered 400, so that one
- * alert which can't be read must not take the others with it.
+ * stands for itself: one that can't be read, which is so each time that Alertmanager sends the
+ * group, must not take the others with it.
  */
 final class AlertmanagerBody {
 
@@ -32,18 +32,22 @@ final class AlertmanagerBody {
 
   private Delivery.Told read(String body) {
     JsonNode root = AlertFields.object(body);
-    if (!root.path("version").asText("").equals("4")) {
+    boolean isWebhook = root.path("version").asText("").equals("4");
+    if (!isWebhook) {
       fields.problem(
           "version", "must be \"4\", the Alertmanager webhook version that is understood here");
     }
     JsonNode list = root.path("alerts");
-    boolean isWebhook = fields.isList("alerts", list) && fields.count() == 0;
     List<Alert> alerts = new ArrayList<>();
-    for (int i = 0; list.isArray() && i < list.size() && (isWebhook || !fields.enough()); i++) {
-      Alert alert = alert("alerts[" + i + "]", list.get(i));
-      if (alert != null) {
-        alerts.add(alert);
+    if (fields.isList("alerts", list)) {
+      for (int i = 0; i < list.size(); i++) {
+        Alert alert = alert("alerts[" + i + "]", list.get(i));
+        if (alert != null) {
+          alerts.add(alert);
+        }
       }
+    } else {
+      isWebhook = false;
     }
     if (!isWebhook) {
       fields.refuseIfWrong();

@@ -128,12 +128,8 @@ final class OrderChecker {
       }
       grants |= verb.get() == Verb.GRANT;
       limits |= verb.get() == Verb.RAISE || verb.get() == Verb.VETO;
-      if (verb.get() == Verb.GRANT && problems.file().startsWith(GUARDRAILS)) {
-        problems.add(
-            saying.verb().position(),
-            "grant-in-guardrail",
-            "a guardrail can only tighten, and this one grants",
-            "write a row of autonomy/*.csv, or move the order to a folder of runbooks/");
+      if (verb.get() == Verb.GRANT) {
+        outsideGuardrails(saying);
       }
       if ((pass != null && pass != verb.get().pass()) || (grants && limits)) {
         String message = "`" + saying.verb().text() + "` doesn't go with the verb above";
@@ -142,6 +138,16 @@ final class OrderChecker {
       pass = pass == null ? verb.get().pass() : pass;
     }
     return Optional.ofNullable(pass);
+  }
+
+  private void outsideGuardrails(Syntax.Saying saying) {
+    if (problems.file().startsWith(GUARDRAILS)) {
+      problems.add(
+          saying.verb().position(),
+          "grant-in-guardrail",
+          "a guardrail can only tighten, and this one grants",
+          "write a row of autonomy/*.csv, or move the order to a folder of runbooks/");
+    }
   }
 
   private List<Statement> statements(Syntax.Rule rule, Scope scope) {

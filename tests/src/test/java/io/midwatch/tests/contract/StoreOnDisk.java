@@ -11,6 +11,7 @@ import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.midwatch.engine.adapter.database.DatabaseUnitOfWork;
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
+import io.midwatch.engine.adapter.database.FileHealth;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionManager;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class StoreOnDisk implements AutoCloseable {
   }
 
   DatabaseUnitOfWork store(DbSchedulerQueue queue) {
-    return new DatabaseUnitOfWork(factory, transactions, dataSource, queue, json);
+    return new DatabaseUnitOfWork(factory, transactions, dataSource, queue, json, new FileHealth());
   }
 
   DataSource dataSource() {

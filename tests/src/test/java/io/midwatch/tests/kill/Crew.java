@@ -157,9 +157,18 @@ final class Crew {
 
   /** The code and the words of readiness. */
   String readiness() throws InterruptedException {
+    return health("ready");
+  }
+
+  /** The code and the words of liveness. */
+  String liveness() throws InterruptedException {
+    return health("live");
+  }
+
+  private String health(String kind) throws InterruptedException {
     try {
       HttpResponse<String> answer =
-          http.send(request("/q/health/ready").build(), BodyHandlers.ofString());
+          http.send(request("/q/health/" + kind).build(), BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();
     } catch (IOException e) {
       return "no answer";

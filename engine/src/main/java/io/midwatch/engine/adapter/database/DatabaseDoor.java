@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import java.util.function.Function;
+import org.eclipse.microprofile.health.Liveness;
 import org.hibernate.SessionFactory;
 
 /** Opens the store and its queue over the one of the built-in databases that is active. */
@@ -18,15 +19,18 @@ public class DatabaseDoor {
   private final InjectableInstance<AgroalDataSource> dataSources;
   private final InjectableInstance<SessionFactory> factories;
   private final TransactionManager transactions;
+  private final FileHealth file;
 
   @Inject
   DatabaseDoor(
       @Any InjectableInstance<AgroalDataSource> dataSources,
       @Any InjectableInstance<SessionFactory> factories,
-      TransactionManager transactions) {
+      TransactionManager transactions,
+      @Liveness FileHealth file) {
     this.dataSources = dataSources;
     this.factories = factories;
     this.transactions = transactions;
+    this.file = file;
   }
 
   /**
@@ -46,6 +50,6 @@ public class DatabaseDoor {
    */
   public UnitOfWork store(DbSchedulerQueue queue, Function<Object, String> json) {
     return new DatabaseUnitOfWork(
-        factories.getActive(), transactions, dataSources.getActive(), queue, json);
+        factories.getActive(), transactions, dataSources.getActive(), queue, json, file);
   }
 }

@@ -21,6 +21,9 @@ public final class DatabaseFault {
   private static final int H2_CONCURRENT_UPDATE = 90131;
   private static final int H2_LOCK_TIMEOUT = 50200;
 
+  /** Closed, corrupted, and reading or writing failed. PostgreSQL's driver has no such codes. */
+  private static final Set<Integer> H2_FILE_UNUSABLE = Set.of(90098, 90030, 90028, 90031);
+
   /** Unique violation, lock not available. */
   private static final Set<String> RACES = Set.of("23505", "55P03");
 
@@ -50,6 +53,11 @@ public final class DatabaseFault {
   /** True if another process has the file. */
   static boolean isLocked(Throwable failure) {
     return sqlCauses(failure).stream().anyMatch(e -> e.getErrorCode() == H2_FILE_LOCKED);
+  }
+
+  /** True if H2 can't use its file. */
+  static boolean isOfFile(Throwable failure) {
+    return sqlCauses(failure).stream().anyMatch(e -> H2_FILE_UNUSABLE.contains(e.getErrorCode()));
   }
 
   static boolean isLostRace(Throwable failure) {

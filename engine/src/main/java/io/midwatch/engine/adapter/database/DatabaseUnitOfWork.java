@@ -33,6 +33,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
   private final DataSource dataSource;
   private final DbSchedulerQueue queue;
   private final Function<Object, String> json;
+  private final FileHealth file;
 
   /**
    * A store over a database whose tables are there already.
@@ -42,25 +43,30 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
    * @param dataSource the database of {@code factory}, taking part in {@code transactions} too
    * @param queue holds what is scheduled, in the same database
    * @param json turns the body of a ledger entry into canonical JSON
+   * @param file is told how the database does
    */
   public DatabaseUnitOfWork(
       EntityManagerFactory factory,
       TransactionManager transactions,
       DataSource dataSource,
       DbSchedulerQueue queue,
-      Function<Object, String> json) {
+      Function<Object, String> json,
+      FileHealth file) {
     this.factory = factory;
     this.transactions = transactions;
     this.dataSource = dataSource;
     this.queue = queue;
     this.json = json;
+    this.file = file;
   }
 
   @Override
   public <T> T inTransaction(Function<Work, T> action) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(action);
+        T result = once(action);
+        file.worked();
+        return result;
       } catch (RuntimeException e) {
         if (!DatabaseFault.isLostRace(e)) {
           throw DatabaseFault.isOfDatabase(e) ? unavailable(e) : e;
@@ -154,7 +160,8 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
     }
   }
 
-  private static StoreUnavailable unavailable(Exception e) {
+  private StoreUnavailable unavailable(Exception e) {
+    file.failed(e);
     return new StoreUnavailable("the database can't be used: " + DatabaseFault.words(e), e);
   }
 
