@@ -28,6 +28,7 @@ public final class FactType {
   private final Set<Pass> passes;
   private final boolean once;
   private final boolean marked;
+  private final boolean ofTheCase;
   private final Set<String> targetKinds;
   private final Set<String> identity;
   private final Map<String, Component> components;
@@ -41,6 +42,7 @@ public final class FactType {
     this.passes = Set.copyOf(declared.passes);
     this.once = declared.once;
     this.marked = declared.marked;
+    this.ofTheCase = declared.ofTheCase;
     this.targetKinds = Set.copyOf(declared.targetKinds);
     this.identity = Set.copyOf(declared.identity);
     Map<String, Component> parts = new LinkedHashMap<>();
@@ -84,6 +86,11 @@ public final class FactType {
    */
   public boolean marked() {
     return marked;
+  }
+
+  /** True if it speaks of the case itself, and of no thing beside the proposal. */
+  public boolean ofTheCase() {
+    return ofTheCase;
   }
 
   /** True if such a fact exists for every target of this Kubernetes kind. */
@@ -135,6 +142,7 @@ public final class FactType {
     private final Set<Pass> passes;
     private boolean once;
     private boolean marked;
+    private boolean ofTheCase;
     private Set<String> targetKinds = Set.of();
     private Set<String> identity = Set.of();
     private Map<String, PureFunction> functions = Map.of();
@@ -153,6 +161,11 @@ public final class FactType {
 
     Declaration marked() {
       marked = true;
+      return this;
+    }
+
+    Declaration ofTheCase() {
+      ofTheCase = true;
       return this;
     }
 

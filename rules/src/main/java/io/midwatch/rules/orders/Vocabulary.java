@@ -103,7 +103,7 @@ public final class Vocabulary {
     add(judged(RecentChange.class, LIST).marked());
     add(judged(TrackRecord.class, STATE).identifiedBy("operation", "faultClass"));
     surroundings();
-    add(judged(WholeList.class, STATE).identifiedBy("list"));
+    add(judged(WholeList.class, STATE).ofTheCase().identifiedBy("list"));
     add(judged(EvidenceAge.class, STATE).once());
     add(judged(Clock.class, STATE).once());
   }
