@@ -2,6 +2,7 @@ package io.midwatch.rules.orders;
 
 import io.midwatch.rules.facts.Fact;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class FactType {
     this.targetKinds = Set.copyOf(declared.targetKinds);
     this.identity = Set.copyOf(declared.identity);
     Map<String, Component> parts = new LinkedHashMap<>();
-    for (Component component : Component.of(declared.carrier)) {
+    for (Component component : Component.of(declared.carrier, declared.ranges)) {
       parts.put(component.name(), component);
     }
     this.components = Collections.unmodifiableMap(parts);
@@ -146,6 +147,7 @@ public final class FactType {
     private Set<String> targetKinds = Set.of();
     private Set<String> identity = Set.of();
     private Map<String, PureFunction> functions = Map.of();
+    private final Map<String, Range> ranges = new HashMap<>();
 
     Declaration(String name, Class<? extends Fact> carrier, Kind kind, Set<Pass> passes) {
       this.name = name;
@@ -176,6 +178,14 @@ public final class FactType {
 
     Declaration identifiedBy(String... names) {
       identity = Set.of(names);
+      return this;
+    }
+
+    /** Says which values some components can have, where their types don't. */
+    Declaration range(Range range, String... names) {
+      for (String each : names) {
+        ranges.put(each, range);
+      }
       return this;
     }
 
