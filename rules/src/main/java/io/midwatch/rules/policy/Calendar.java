@@ -115,6 +115,32 @@ public final class Calendar {
     return found.stream().distinct().toList();
   }
 
+  /**
+   * The entries that will never be in force again, as warnings with their places.
+   *
+   * @param now when it is asked
+   */
+  public List<PolicyProblem> over(Moment now) {
+    return Stream.concat(
+            freezes.stream()
+                .filter(freeze -> freeze.schedule().over(now))
+                .map(freeze -> over(freeze, "freeze", "it bars nothing any more")),
+            windows.stream()
+                .filter(window -> window.schedule().over(now))
+                .map(window -> over(window, "window", "what has no other window is never changed")))
+        .toList();
+  }
+
+  private static PolicyProblem over(CalendarEntry entry, String what, String effect) {
+    return new PolicyProblem(
+        entry.place().file(),
+        entry.place().line(),
+        entry.place().column(),
+        what + "-over",
+        "the " + what + " `" + entry.name() + "` is past, " + entry.schedule().shown() + ": " + effect,
+        "remove it, or write when the next one is");
+  }
+
   /** The parts that an entry can be about: a change of no service is one that is about clusters. */
   private static Collection<Part> parts(CalendarEntry entry, Change change) {
     if (!change.parts().isEmpty()) {

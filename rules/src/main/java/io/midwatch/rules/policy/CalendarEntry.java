@@ -12,8 +12,19 @@ import java.util.List;
  * @param owner who can change it
  * @param covers what it is about
  * @param schedule when it is in force
+ * @param place where it is written
  */
-record CalendarEntry(String name, String reason, String owner, Scope covers, Schedule schedule) {
+record CalendarEntry(
+    String name, String reason, String owner, Scope covers, Schedule schedule, Place place) {
+
+  /**
+   * Where an entry is written.
+   *
+   * @param file path inside the pack
+   * @param line of its name, from 1
+   * @param column of its name, from 1
+   */
+  record Place(String file, int line, int column) {}
 
   /**
    * What an entry is about; an empty list means any.

@@ -11,6 +11,7 @@ import io.midwatch.rules.orders.Statement;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Verb;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.PolicyProblem;
 import io.midwatch.rules.policy.SwitchedOff;
 import java.util.ArrayList;
@@ -31,14 +32,17 @@ public final class PackWarnings {
    *
    * @param orders the orders to look at
    * @param off the guardrails that are switched off
+   * @param calendar the freezes and maintenance windows
    * @param now when it is asked
    */
-  public static List<PolicyProblem> of(List<Order> orders, List<SwitchedOff> off, Moment now) {
+  public static List<PolicyProblem> of(
+      List<Order> orders, List<SwitchedOff> off, Calendar calendar, Moment now) {
     PackWarnings found = new PackWarnings();
     orders.forEach(found::wide);
     orders.forEach(found::beyond);
     orders.stream().filter(Order::guardrail).forEach(found::blind);
     off.forEach(each -> found.lapsed(each, now));
+    found.warnings.addAll(calendar.over(now));
     return found.warnings.stream().distinct().sorted().toList();
   }
 
