@@ -2,6 +2,7 @@ package io.midwatch.rules.policy;
 
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Tier;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -65,6 +66,13 @@ record CalendarEntry(
           && (tiers.isEmpty()
               || tiers.contains(part.tier())
               || (unsure && part.tier() == Tier.UNKNOWN));
+    }
+
+    /** The names, or beginnings of names, of clusters that none of these is called. */
+    List<String> strangers(Collection<String> known) {
+      return clusters.stream()
+          .filter(pattern -> known.stream().noneMatch(name -> fits(pattern, name)))
+          .toList();
     }
 
     private static boolean named(List<String> patterns, String name) {
