@@ -26,8 +26,10 @@ public final class Schemas {
   private static final Map<String, String> OF_THE_ENGINE =
       new TreeMap<>(
           Map.of(
-              "configuration", "/io/midwatch/engine/app/midwatch.schema.json",
-              SCENARIO, "/io/midwatch/engine/simulation/scenario.schema.json"));
+              "configuration",
+              "/io/midwatch/engine/app/midwatch.schema.json",
+              SCENARIO,
+              "/io/midwatch/engine/simulation/scenario.schema.json"));
 
   private Schemas() {}
 

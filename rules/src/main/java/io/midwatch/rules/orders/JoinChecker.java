@@ -61,7 +61,9 @@ final class JoinChecker {
       problems.add(
           written.position(),
           "grant-unjoined",
-          "a grant can't rest on any `" + type.name() + "` there is: nothing joins it to the proposal",
+          "a grant can't rest on any `"
+              + type.name()
+              + "` there is: nothing joins it to the proposal",
           "compare what it is about with what the proposal is about, such as `" + join(type) + "`");
     }
   }

@@ -152,7 +152,13 @@ public final class Calendar {
                 warning(
                     entry,
                     "unknown-cluster",
-                    "the " + what + " `" + entry.name() + "` names no cluster with `" + pattern + "`",
+                    "the "
+                        + what
+                        + " `"
+                        + entry.name()
+                        + "` names no cluster with `"
+                        + pattern
+                        + "`",
                     Suggestion.closest(pattern, clusters)
                         .map(name -> "did you mean `" + name + "`?")
                         .orElse("write it as in the label `cluster` of its alerts")));

@@ -37,8 +37,11 @@ final class CalendarReader {
     fields.asks("windows");
     // a file without either is as wrong as one without freezes
     List<CalendarEntry> freezes =
-        fields.has("freezes") || !fields.has("windows") ? entries(file, fields, "freezes") : List.of();
-    List<CalendarEntry> windows = fields.has("windows") ? entries(file, fields, "windows") : List.of();
+        fields.has("freezes") || !fields.has("windows")
+            ? entries(file, fields, "freezes")
+            : List.of();
+    List<CalendarEntry> windows =
+        fields.has("windows") ? entries(file, fields, "windows") : List.of();
     fields.asks("freezes");
     fields.done();
     return findings.count() == before ? new Calendar(freezes, windows) : Calendar.EMPTY;

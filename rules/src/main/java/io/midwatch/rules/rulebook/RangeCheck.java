@@ -96,8 +96,7 @@ final class RangeCheck {
         List<String> thing = new ArrayList<>(List.of(root(read, placed)));
         thing.addAll(read.path());
         Domain domain =
-            outside.computeIfAbsent(
-                thing, any -> new Domain(read.type(), range(opposite, placed)));
+            outside.computeIfAbsent(thing, any -> new Domain(read.type(), range(opposite, placed)));
         opposite.narrow(domain);
         if (domain.empty()) {
           return opposite;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds tests that say nothing: two that can't both hold, so that the order never speaks, those that
- * compare a thing with itself, and those outside the {@linkplain RangeCheck range} of a thing.
+ * Finds tests that say nothing: two that can't both hold, so that the order never speaks, those
+ * that compare a thing with itself, and those outside the {@linkplain RangeCheck range} of a thing.
  */
 final class SenseCheck {
   private static final Set<String> NEVER_OF_ITSELF = Set.of("<", ">", "!=");
