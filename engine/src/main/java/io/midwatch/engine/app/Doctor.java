@@ -10,6 +10,8 @@ import io.midwatch.engine.cli.DoctorDoor;
 import io.midwatch.engine.policy.Inspection;
 import io.midwatch.engine.policy.Packs;
 import io.midwatch.rules.operation.Operation;
+import io.midwatch.rules.policy.Calendar;
+import io.midwatch.rules.policy.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,7 +44,11 @@ final class Doctor implements DoctorDoor {
       return findings;
     }
     findings.add(Finding.ok("configuration", config + ": " + mode(configuration)));
-    List<Operation> operations = pack(configuration.pack(), findings);
+    Optional<PolicyPack> pack = pack(configuration.pack(), findings);
+    List<String> clusters =
+        configuration.clusters().stream().map(each -> each.profile().name()).toList();
+    pack.ifPresent(sound -> findings.addAll(calendar(sound.calendar(), clusters)));
+    List<Operation> operations = pack.map(PolicyPack::operations).orElse(List.of());
     findings.add(database(configuration.database()));
     findings.add(PortCheckup.look(configuration.host(), configuration.port()));
     configuration.pagers().forEach(pager -> findings.add(PagerCheckup.look(pager)));
@@ -62,7 +68,7 @@ final class Doctor implements DoctorDoor {
         + (clusters == 1 ? ", 1 cluster" : ", " + clusters + " clusters");
   }
 
-  private static List<Operation> pack(String pack, List<Finding> findings) {
+  private static Optional<PolicyPack> pack(String pack, List<Finding> findings) {
     String about = "pack " + pack;
     try {
       Inspection inspection = Packs.inspect(pack);
@@ -81,12 +87,22 @@ final class Doctor implements DoctorDoor {
                           about,
                           "%d problems".formatted(inspection.problems().size()),
                           "midwatch policy check " + pack)));
-      return inspection.sound().map(sound -> sound.operations()).orElse(List.of());
+      return inspection.sound();
     } catch (IOException e) {
       findings.add(
           Finding.failed(about, String.valueOf(e.getMessage()), "correct `pack` in the file"));
-      return List.of();
+      return Optional.empty();
     }
+  }
+
+  /** A freeze of a cluster that is called otherwise bars nothing. */
+  static List<Finding> calendar(Calendar calendar, List<String> clusters) {
+    return calendar.strangers(clusters).stream()
+        .map(
+            stranger ->
+                Finding.warning(
+                    "calendar", stranger.place() + ": " + stranger.message(), stranger.help()))
+        .toList();
   }
 
   private static Finding database(DatabaseSettings settings) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a pack that extends starter and permits nothing more: a head, a guardrail, an"
-          + " inventory, a README, and schemas for editors. Refuses a folder that holds anything."
+      "Writes a pack that extends starter and permits nothing more: a head, a guardrail, a"
+          + " scenario that proves it, an inventory, a README, and schemas for editors. Refuses a folder that holds anything."
     },
     footer = {
       "",

@@ -2,6 +2,7 @@ package io.midwatch.engine.policy;
 
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
 import io.midwatch.rules.policy.SwitchedOff;
@@ -42,7 +43,10 @@ public record Inspection(
     List<Order> own =
         orders.stream().filter(order -> source.files().containsKey(order.file())).toList();
     List<SwitchedOff> off = sound().map(PolicyPack::switchedOff).orElse(List.of());
-    return PackWarnings.of(own, off, now);
+    Calendar calendar = sound().map(PolicyPack::calendar).orElse(Calendar.EMPTY);
+    return PackWarnings.of(own, off, calendar, now).stream()
+        .filter(warning -> source.files().containsKey(warning.file()))
+        .toList();
   }
 
   /** The pack, if nothing is wrong with it. */

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 public final class PackStart {
 
   private static final List<String> FILES =
-      List.of("pack.yaml", "README.md", "guardrails/critical-takes-two.drl", "inventory/own.yaml");
+      List.of(
+          "pack.yaml",
+          "README.md",
+          "guardrails/critical-takes-two.drl",
+          "inventory/own.yaml",
+          "scenarios/critical-takes-two.yaml");
 
   private PackStart() {}
 

@@ -19,14 +19,17 @@ public final class Schemas {
   private static final List<String> FILES =
       List.of("pack", "operation", "approvals", "inventory", "calendar");
   private static final String CASE = "case";
+  private static final String SCENARIO = "scenario";
   private static final String VOCABULARY = "vocabulary";
 
   /** Forms that rooms of the engine read, by the place where they keep them. */
   private static final Map<String, String> OF_THE_ENGINE =
       new TreeMap<>(
           Map.of(
-              "configuration", "/io/midwatch/engine/app/midwatch.schema.json",
-              "scenario", "/io/midwatch/engine/simulation/scenario.schema.json"));
+              "configuration",
+              "/io/midwatch/engine/app/midwatch.schema.json",
+              SCENARIO,
+              "/io/midwatch/engine/simulation/scenario.schema.json"));
 
   private Schemas() {}
 
@@ -41,7 +44,9 @@ public final class Schemas {
 
   /** The kinds of files of a pack that have a schema. */
   public static List<String> files() {
-    return FILES;
+    List<String> files = new ArrayList<>(FILES);
+    files.add(SCENARIO);
+    return files;
   }
 
   /**

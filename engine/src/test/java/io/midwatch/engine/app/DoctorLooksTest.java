@@ -9,6 +9,8 @@ import io.midwatch.engine.app.Configuration.Password;
 import io.midwatch.engine.cli.DoctorDoor.Finding;
 import io.midwatch.engine.cli.DoctorDoor.State;
 import io.midwatch.engine.fleet.Metrics;
+import io.midwatch.rules.policy.Calendar;
+import io.midwatch.rules.policy.PackReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +83,32 @@ class DoctorLooksTest {
     Finding taken = PortCheckup.look(LOOPBACK, port());
     assertThat(taken.state()).isEqualTo(State.FAILED);
     assertThat(taken.remedy()).contains("set another `http.port`");
+  }
+
+  @Test
+  void a_freeze_of_a_cluster_that_is_not_there_is_a_warning() {
+    String freeze =
+        """
+        freezes:
+          - name: books
+            reason: the books are closed
+            owner: o
+            covers: {clusters: [eu-1, eu-prod-*]}
+            every: {from: "08:00", to: "18:00", zone: UTC}
+        """;
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    files.put(
+        "pack.yaml",
+        "name: p\nowner: o\nminEngine: 0.1.0\nextends: q\n".getBytes(StandardCharsets.UTF_8));
+    files.put("calendar/freezes.yaml", freeze.getBytes(StandardCharsets.UTF_8));
+    Calendar calendar = Objects.requireNonNull(PackReader.read(files).pack()).calendar();
+
+    assertThat(Doctor.calendar(calendar, List.of("eu-1", "eu-2")))
+        .containsExactly(
+            Finding.warning(
+                "calendar",
+                "calendar/freezes.yaml:2:11: the freeze `books` names no cluster with `eu-prod-*`",
+                "write it as in the label `cluster` of its alerts"));
   }
 
   @Test

@@ -49,6 +49,7 @@ class PolicyVerbsTest {
         .content()
         .startsWith("# yaml-language-server: $schema=.schemas/pack.schema.json\nname: my-pack\n");
     assertThat(fresh.resolve(".schemas/pack.schema.json")).exists();
+    assertThat(fresh.resolve(".schemas/scenario.schema.json")).exists();
     assertThat(Cli.run("policy", "diff", "starter", fresh.toString()).out())
         .contains("added order guardrail.critical-takes-two: can only tighten")
         .doesNotContain("grant");

@@ -72,6 +72,16 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void time_does_not_run_backwards() {
+    assertThat(problems("at: 1m", "at: -1m"))
+        .contains(
+            "6:10 `-1m` is less than no time at all | write a duration from 0d to 1d, such as"
+                + " `30s`, `10m`, `2h` or `3d`");
+    assertThat(problems("by: 1h", "by: -1h"))
+        .anyMatch(p -> p.startsWith("9:10 `-1h` is less than no time at all"));
+  }
+
+  @Test
   void an_unknown_event_is_an_error() {
     assertThat(problems("setImage", "setImages"))
         .anyMatch(p -> p.contains("unknown key `setImages` | did you mean `setImage`?"))

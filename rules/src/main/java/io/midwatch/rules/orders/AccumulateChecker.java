@@ -36,7 +36,26 @@ final class AccumulateChecker {
     Type result = function.get() == Function.COUNT ? Type.Plain.NUMBER : of.type();
     String binding = written.binding().text();
     outer.bind(binding, new Term.Read(result, binding, List.of()));
-    return new Condition.Accumulate(input, function.get(), of, binding, tests(written));
+    List<Test> tests = tests(written);
+    if (!ofNone(function.get(), tests)) {
+      conditions.refuseUnjoined(written.input(), input);
+    }
+    return new Condition.Accumulate(input, function.get(), of, binding, tests);
+  }
+
+  /** True if it only asks that there are not too many, which there are not where there is none. */
+  private static boolean ofNone(Function function, List<Test> tests) {
+    return (function == Function.COUNT || function == Function.SUM)
+        && !tests.isEmpty()
+        && tests.stream().allMatch(test -> atMost(test.term()));
+  }
+
+  private static boolean atMost(Term term) {
+    return term instanceof Term.Comparison comparison
+        && comparison.left() instanceof Term.Read
+        && comparison.right() instanceof Term.Constant limit
+        && (comparison.operator().startsWith("<")
+            || (comparison.operator().equals("==") && limit.value().equals(0L)));
   }
 
   private Optional<Function> function(Token name) {

@@ -8,18 +8,21 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A part of a record that orders may read. */
 public final class Component {
   private final String name;
   private final Type type;
+  private final Range range;
   private final Method accessor;
   private final Function<Object, Object> reader;
 
-  private Component(RecordComponent component) {
+  private Component(RecordComponent component, Map<String, Range> ranges) {
     this.name = component.getName();
     this.type = Type.of(component.getName(), component.getType());
+    this.range = ranges.getOrDefault(name, Range.of(type));
     this.accessor = component.getAccessor();
     this.reader = reader(accessor);
   }
@@ -48,9 +51,15 @@ public final class Component {
     }
   }
 
-  /** The components of a record, in their declared sequence. */
-  static List<Component> of(Class<?> carrier) {
-    return Arrays.stream(carrier.getRecordComponents()).map(Component::new).toList();
+  /**
+   * The components of a record, in their declared sequence.
+   *
+   * @param ranges of those that have another than their type says, by name
+   */
+  static List<Component> of(Class<?> carrier, Map<String, Range> ranges) {
+    return Arrays.stream(carrier.getRecordComponents())
+        .map(component -> new Component(component, ranges))
+        .toList();
   }
 
   /** Its name. */
@@ -61,6 +70,11 @@ public final class Component {
   /** Its type. */
   public Type type() {
     return type;
+  }
+
+  /** Which values of its type it can have. */
+  public Range range() {
+    return range;
   }
 
   /**

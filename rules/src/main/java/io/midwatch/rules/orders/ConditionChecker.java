@@ -11,14 +11,27 @@ final class ConditionChecker {
   private final Scope scope;
   private final Problems problems;
   private final boolean granting;
+  private final boolean resting;
   private final ClaimChecker claims;
-  private boolean manySeen;
+  private final JoinChecker joins;
 
   ConditionChecker(Scope scope, Problems problems, boolean granting) {
+    this(scope, problems, granting, granting);
+  }
+
+  /**
+   * Checks a group.
+   *
+   * @param resting false where what is matched is what must not be there: the wider that is, the
+   *     less is granted, and it need not be joined
+   */
+  private ConditionChecker(Scope scope, Problems problems, boolean granting, boolean resting) {
     this.scope = scope;
     this.problems = problems;
     this.granting = granting;
+    this.resting = resting;
     this.claims = new ClaimChecker(scope, problems);
+    this.joins = new JoinChecker(problems);
   }
 
   List<Condition> all(List<Syntax.Clause> clauses) {
@@ -35,13 +48,13 @@ final class ConditionChecker {
   private @Nullable Condition condition(Syntax.Clause clause) {
     if (clause instanceof Syntax.Pattern written) {
       Condition.Pattern pattern = pattern(written);
-      if (pattern != null) {
-        refuseCrossProduct(written, pattern);
+      if (pattern != null && joins.refuseCrossProduct(written, pattern)) {
+        refuseUnjoined(written, pattern);
       }
       return pattern;
     }
     if (clause instanceof Syntax.Group group) {
-      List<Condition> inner = inside(group.inner());
+      List<Condition> inner = inside(group.inner(), group.word().is("exists"));
       refuseOverAbsence(group.position(), group.word().text(), group.inner());
       if (inner.isEmpty()) {
         problems.add(group.position(), "empty-group", "nothing stands in here", "");
@@ -50,15 +63,23 @@ final class ConditionChecker {
       return group.word().is("not") ? new Condition.Not(inner) : new Condition.Exists(inner);
     }
     if (clause instanceof Syntax.Either either) {
-      return new Condition.Either(either.branches().stream().map(this::inside).toList());
+      return new Condition.Either(
+          either.branches().stream().map(branch -> inside(branch, true)).toList());
     }
     return clause instanceof Syntax.Accumulate accumulate
         ? new AccumulateChecker(scope, problems).accumulate(accumulate, this)
         : null;
   }
 
-  private List<Condition> inside(List<Syntax.Clause> clauses) {
-    return new ConditionChecker(scope.inner(), problems, granting).all(clauses);
+  private List<Condition> inside(List<Syntax.Clause> clauses, boolean there) {
+    return new ConditionChecker(scope.inner(), problems, granting, resting && there).all(clauses);
+  }
+
+  /** A grant must not come about because of something that has nothing to do with it. */
+  void refuseUnjoined(Syntax.Pattern written, Condition.Pattern pattern) {
+    if (resting) {
+      joins.refuseUnjoined(written, pattern);
+    }
   }
 
   /** A grant must not come about because a fact is missing: absence is only certain in lists. */
@@ -181,25 +202,5 @@ final class ConditionChecker {
       String help = "write the test by itself: `a > 1, $a : a`";
       problems.add(words.position(), "bad-binding", "only a component can be given a name", help);
     }
-  }
-
-  /** Two facts that many of may exist must be joined, or every pair would be looked at. */
-  private void refuseCrossProduct(Syntax.Pattern written, Condition.Pattern pattern) {
-    if (pattern.type().once()) {
-      return;
-    }
-    boolean joined = pattern.tests().stream().anyMatch(test -> Terms.joins(test.term()));
-    boolean apart = pattern.tests().stream().anyMatch(test -> !Terms.roots(test.term()).isEmpty());
-    if (manySeen && !joined) {
-      problems.add(
-          written.position(),
-          "cross-product",
-          (apart ? "only a difference" : "nothing")
-              + " joins this `"
-              + pattern.type().name()
-              + "` to the facts above",
-          "compare one of its components with one of theirs, such as `ref == $p.target`");
-    }
-    manySeen = true;
   }
 }

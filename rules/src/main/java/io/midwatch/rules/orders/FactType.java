@@ -2,6 +2,7 @@ package io.midwatch.rules.orders;
 
 import io.midwatch.rules.facts.Fact;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class FactType {
   private final Set<Pass> passes;
   private final boolean once;
   private final boolean marked;
+  private final boolean ofTheCase;
   private final Set<String> targetKinds;
   private final Set<String> identity;
   private final Map<String, Component> components;
@@ -41,10 +43,11 @@ public final class FactType {
     this.passes = Set.copyOf(declared.passes);
     this.once = declared.once;
     this.marked = declared.marked;
+    this.ofTheCase = declared.ofTheCase;
     this.targetKinds = Set.copyOf(declared.targetKinds);
     this.identity = Set.copyOf(declared.identity);
     Map<String, Component> parts = new LinkedHashMap<>();
-    for (Component component : Component.of(declared.carrier)) {
+    for (Component component : Component.of(declared.carrier, declared.ranges)) {
       parts.put(component.name(), component);
     }
     this.components = Collections.unmodifiableMap(parts);
@@ -84,6 +87,11 @@ public final class FactType {
    */
   public boolean marked() {
     return marked;
+  }
+
+  /** True if it speaks of the case itself, and of no thing beside the proposal. */
+  public boolean ofTheCase() {
+    return ofTheCase;
   }
 
   /** True if such a fact exists for every target of this Kubernetes kind. */
@@ -135,9 +143,11 @@ public final class FactType {
     private final Set<Pass> passes;
     private boolean once;
     private boolean marked;
+    private boolean ofTheCase;
     private Set<String> targetKinds = Set.of();
     private Set<String> identity = Set.of();
     private Map<String, PureFunction> functions = Map.of();
+    private final Map<String, Range> ranges = new HashMap<>();
 
     Declaration(String name, Class<? extends Fact> carrier, Kind kind, Set<Pass> passes) {
       this.name = name;
@@ -156,6 +166,11 @@ public final class FactType {
       return this;
     }
 
+    Declaration ofTheCase() {
+      ofTheCase = true;
+      return this;
+    }
+
     Declaration forTargets(Set<String> kinds) {
       targetKinds = kinds;
       return this;
@@ -163,6 +178,14 @@ public final class FactType {
 
     Declaration identifiedBy(String... names) {
       identity = Set.of(names);
+      return this;
+    }
+
+    /** Says which values some components can have, where their types don't. */
+    Declaration range(Range range, String... names) {
+      for (String each : names) {
+        ranges.put(each, range);
+      }
       return this;
     }
 

@@ -50,16 +50,25 @@ final class RowChecker {
       String help = "leave the row out: without a grant the verdict is HOLD";
       problems.add(cell.position(), "senseless", "granting HOLD grants nothing", help);
     }
-    if (reason().isBlank() || reason().length() > 200 || reason().matches(".*\\p{Cntrl}.*")) {
-      String help = "say in up to 200 letters why this may be done";
-      problems.add(cell(Column.REASON).position(), "bad-reason", "bad reason", help);
-    }
+    refuseBadReason();
     if (verdict == null) {
       return null;
     }
     Term.Read proposal = new Term.Read(new Type.Whole(PROPOSAL), "$p", List.of());
     Term words = new Term.Text(List.of(new Term.Constant(Type.Plain.TEXT, reason())));
     return new Statement(Verb.GRANT, List.of(proposal, verdict, words), cell.position());
+  }
+
+  private void refuseBadReason() {
+    Position at = cell(Column.REASON).position();
+    if (reason().isBlank() || reason().length() > 200 || reason().matches(".*\\p{Cntrl}.*")) {
+      String help = "say in up to 200 letters why this may be done";
+      problems.add(at, "bad-reason", "bad reason", help);
+    } else if ("=+-@".indexOf(reason().charAt(0)) >= 0) {
+      String message =
+          "a reason that begins with `" + reason().charAt(0) + "` is a formula to a spreadsheet";
+      problems.add(at, "formula", message, "begin with a word");
+    }
   }
 
   /** The proposal, and the track record if a cell asks for it. */

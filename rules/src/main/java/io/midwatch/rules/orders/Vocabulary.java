@@ -58,7 +58,7 @@ public final class Vocabulary {
   private static final Map<String, Component> REF_PARTS = new LinkedHashMap<>();
 
   static {
-    Component.of(ResourceRef.class).forEach(part -> REF_PARTS.put(part.name(), part));
+    Component.of(ResourceRef.class, Map.of()).forEach(part -> REF_PARTS.put(part.name(), part));
     evidence();
     circumstances();
     TYPES.values().forEach(type -> BY_CARRIER.put(type.carrier(), type));
@@ -67,7 +67,8 @@ public final class Vocabulary {
   private Vocabulary() {}
 
   private static void evidence() {
-    add(seen(ContainerStatus.class, LIST));
+    // Windows gives exit codes below zero, and a series may hold anything
+    add(seen(ContainerStatus.class, LIST).range(Range.ANY, "lastExitCode"));
     add(seen(PodStatus.class, LIST));
     add(seen(RolloutStatus.class, STATE).forTargets(Set.of("Deployment")).identifiedBy("workload"));
     add(seen(NodeStatus.class, STATE).forTargets(Set.of("Node")).identifiedBy("ref"));
@@ -75,7 +76,7 @@ public final class Vocabulary {
     add(seen(SchedulingRoom.class, STATE).forTargets(WORKLOADS).identifiedBy("workload"));
     add(seen(ClusterEvent.class, LIST));
     add(seen(LogExcerpt.class, LIST));
-    add(seen(MetricSample.class, LIST));
+    add(seen(MetricSample.class, LIST).range(Range.ANY, "milli"));
     add(seen(FiringAlert.class, LIST));
     add(
         new FactType.Declaration("Hypothesis", SuspectedCause.class, LIST, AFTER_DIAGNOSIS)
@@ -103,7 +104,7 @@ public final class Vocabulary {
     add(judged(RecentChange.class, LIST).marked());
     add(judged(TrackRecord.class, STATE).identifiedBy("operation", "faultClass"));
     surroundings();
-    add(judged(WholeList.class, STATE).identifiedBy("list"));
+    add(judged(WholeList.class, STATE).ofTheCase().identifiedBy("list"));
     add(judged(EvidenceAge.class, STATE).once());
     add(judged(Clock.class, STATE).once());
   }
@@ -112,7 +113,10 @@ public final class Vocabulary {
     add(judged(Freeze.class, LIST).marked().identifiedBy("cluster", "name"));
     add(judged(MaintenanceWindow.class, LIST).marked().identifiedBy("cluster", "name"));
     add(judged(Cell.class, STATE).once().identifiedBy("cluster"));
-    add(judged(Utilisation.class, STATE).identifiedBy("target"));
+    add(
+        judged(Utilisation.class, STATE)
+            .identifiedBy("target")
+            .range(Range.PER_CENT, "cpuBefore", "cpuAfter", "memoryBefore", "memoryAfter"));
     add(judged(HumanChange.class, LIST).marked().identifiedBy("target"));
   }
 

@@ -1,6 +1,7 @@
 package io.midwatch.rules.policy;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.Suggestion;
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Freeze;
 import io.midwatch.rules.facts.MaintenanceWindow;
@@ -113,6 +114,66 @@ public final class Calendar {
       }
     }
     return found.stream().distinct().toList();
+  }
+
+  /**
+   * The entries that will never be in force again, as warnings with their places.
+   *
+   * @param now when it is asked
+   */
+  public List<PolicyProblem> over(Moment now) {
+    return Stream.concat(
+            freezes.stream()
+                .filter(freeze -> freeze.schedule().over(now))
+                .map(freeze -> over(freeze, "freeze", "it bars nothing any more")),
+            windows.stream()
+                .filter(window -> window.schedule().over(now))
+                .map(window -> over(window, "window", "what has no other window is never changed")))
+        .toList();
+  }
+
+  /**
+   * The clusters that entries name and that there are not, as warnings with their places.
+   *
+   * @param clusters the names of those that there are
+   */
+  public List<PolicyProblem> strangers(Collection<String> clusters) {
+    return Stream.concat(
+            freezes.stream().flatMap(freeze -> strangers(freeze, "freeze", clusters)),
+            windows.stream().flatMap(window -> strangers(window, "window", clusters)))
+        .toList();
+  }
+
+  private static Stream<PolicyProblem> strangers(
+      CalendarEntry entry, String what, Collection<String> clusters) {
+    return entry.covers().strangers(clusters).stream()
+        .map(
+            pattern ->
+                warning(
+                    entry,
+                    "unknown-cluster",
+                    "the "
+                        + what
+                        + " `"
+                        + entry.name()
+                        + "` names no cluster with `"
+                        + pattern
+                        + "`",
+                    Suggestion.closest(pattern, clusters)
+                        .map(name -> "did you mean `" + name + "`?")
+                        .orElse("write it as in the label `cluster` of its alerts")));
+  }
+
+  private static PolicyProblem over(CalendarEntry entry, String what, String effect) {
+    String past = "the " + what + " `" + entry.name() + "` is past, " + entry.schedule().shown();
+    String help = "remove it, or write when the next one is";
+    return warning(entry, what + "-over", past + ": " + effect, help);
+  }
+
+  private static PolicyProblem warning(
+      CalendarEntry entry, String code, String message, String help) {
+    CalendarEntry.Place at = entry.place();
+    return new PolicyProblem(at.file(), at.line(), at.column(), code, message, help);
   }
 
   /** The parts that an entry can be about: a change of no service is one that is about clusters. */

@@ -2,6 +2,7 @@ package io.midwatch.rules.policy;
 
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Tier;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -12,8 +13,19 @@ import java.util.List;
  * @param owner who can change it
  * @param covers what it is about
  * @param schedule when it is in force
+ * @param place where it is written
  */
-record CalendarEntry(String name, String reason, String owner, Scope covers, Schedule schedule) {
+record CalendarEntry(
+    String name, String reason, String owner, Scope covers, Schedule schedule, Place place) {
+
+  /**
+   * Where an entry is written.
+   *
+   * @param file path inside the pack
+   * @param line of its name, from 1
+   * @param column of its name, from 1
+   */
+  record Place(String file, int line, int column) {}
 
   /**
    * What an entry is about; an empty list means any.
@@ -54,6 +66,13 @@ record CalendarEntry(String name, String reason, String owner, Scope covers, Sch
           && (tiers.isEmpty()
               || tiers.contains(part.tier())
               || (unsure && part.tier() == Tier.UNKNOWN));
+    }
+
+    /** The names, or beginnings of names, of clusters that none of these is called. */
+    List<String> strangers(Collection<String> known) {
+      return clusters.stream()
+          .filter(pattern -> known.stream().noneMatch(name -> fits(pattern, name)))
+          .toList();
     }
 
     private static boolean named(List<String> patterns, String name) {

@@ -37,14 +37,17 @@ final class CalendarReader {
     fields.asks("windows");
     // a file without either is as wrong as one without freezes
     List<CalendarEntry> freezes =
-        fields.has("freezes") || !fields.has("windows") ? entries(fields, "freezes") : List.of();
-    List<CalendarEntry> windows = fields.has("windows") ? entries(fields, "windows") : List.of();
+        fields.has("freezes") || !fields.has("windows")
+            ? entries(file, fields, "freezes")
+            : List.of();
+    List<CalendarEntry> windows =
+        fields.has("windows") ? entries(file, fields, "windows") : List.of();
     fields.asks("freezes");
     fields.done();
     return findings.count() == before ? new Calendar(freezes, windows) : Calendar.EMPTY;
   }
 
-  private List<CalendarEntry> entries(YamlFields fields, String key) {
+  private List<CalendarEntry> entries(PackFile file, YamlFields fields, String key) {
     List<CalendarEntry> entries = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlFields each : fields.some(key, fields.each(key))) {
@@ -55,8 +58,11 @@ final class CalendarReader {
       String reason = each.text("reason");
       String owner = each.text("owner");
       CalendarEntry.Scope covers = covers(each);
+      CalendarEntry.Place place =
+          new CalendarEntry.Place(file.path(), each.lineOf("name"), each.columnOf("name"));
       ScheduleReader.read(each)
-          .ifPresent(when -> entries.add(new CalendarEntry(name, reason, owner, covers, when)));
+          .ifPresent(
+              when -> entries.add(new CalendarEntry(name, reason, owner, covers, when, place)));
       each.done();
     }
     return entries;

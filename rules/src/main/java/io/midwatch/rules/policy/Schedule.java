@@ -46,6 +46,11 @@ sealed interface Schedule {
   /** Every occurrence that could hold a moment. */
   List<Span> near(Moment now, boolean wide);
 
+  /** True if it will never be in force again. */
+  default boolean over(Moment now) {
+    return false;
+  }
+
   /** As people read it. */
   String shown();
 
@@ -66,6 +71,11 @@ sealed interface Schedule {
     @Override
     public List<Span> near(Moment now, boolean wide) {
       return List.of(span(from, until, zone, wide));
+    }
+
+    @Override
+    public boolean over(Moment now) {
+      return !now.isBefore(span(from, until, zone, true).until());
     }
 
     @Override

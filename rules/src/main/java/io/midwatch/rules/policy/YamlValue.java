@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class YamlValue {
 
   private static final int LONGEST_TEXT = 500;
+  private static final Pattern BELOW_ZERO = Pattern.compile("\\s*-\\s*[0-9]");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
   private final String file;
@@ -60,6 +61,11 @@ final class YamlValue {
             + " to "
             + Amounts.shown(max)
             + ", such as `30s`, `10m`, `2h` or `3d`";
+    if (node instanceof YamlNode.Text text && BELOW_ZERO.matcher(text.value()).lookingAt()) {
+      String message = "`" + Findings.shown(text.value()) + "` is less than no time at all";
+      wrong(node, "negative-duration", message, "write " + wanted);
+      return Optional.empty();
+    }
     return parsed(node, wanted, text -> Amounts.duration(text, min, max));
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.rules.rulebook;
 
+import io.midwatch.rules.orders.Range;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Type;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ final class Domain {
   /** An end of a range; what is open leaves the value itself out. */
   private record Edge(Object value, boolean open) {}
 
-  Domain(Type type) {
+  Domain(Type type, Range range) {
+    range.least(type).ifPresent(least -> bound(">=", least));
     if (type == Type.Plain.FLAG) {
       among = new LinkedHashSet<>(List.of(true, false));
     } else if (type instanceof Type.Choice choice) {

@@ -1,7 +1,9 @@
 package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.orders.Term;
+import io.midwatch.rules.orders.Terms;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,14 @@ record Narrowing(Term.Read read, String operator, Set<Object> values) {
           : null;
     }
     return null;
+  }
+
+  /** What each test in a term leaves by itself. */
+  static List<Narrowing> all(Term term) {
+    Narrowing one = of(term, false);
+    return one == null
+        ? Terms.parts(term).stream().flatMap(part -> all(part).stream()).toList()
+        : List.of(one);
   }
 
   private static String lookUp(Map<String, String> table, String operator) {

@@ -6,10 +6,12 @@ import io.midwatch.rules.orders.Condition;
 import io.midwatch.rules.orders.FactType;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Position;
+import io.midwatch.rules.orders.Range;
 import io.midwatch.rules.orders.Statement;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Verb;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.PolicyProblem;
 import io.midwatch.rules.policy.SwitchedOff;
 import java.util.ArrayList;
@@ -30,13 +32,17 @@ public final class PackWarnings {
    *
    * @param orders the orders to look at
    * @param off the guardrails that are switched off
+   * @param calendar the freezes and maintenance windows
    * @param now when it is asked
    */
-  public static List<PolicyProblem> of(List<Order> orders, List<SwitchedOff> off, Moment now) {
+  public static List<PolicyProblem> of(
+      List<Order> orders, List<SwitchedOff> off, Calendar calendar, Moment now) {
     PackWarnings found = new PackWarnings();
     orders.forEach(found::wide);
+    orders.forEach(found::beyond);
     orders.stream().filter(Order::guardrail).forEach(found::blind);
     off.forEach(each -> found.lapsed(each, now));
+    found.warnings.addAll(calendar.over(now));
     return found.warnings.stream().distinct().sorted().toList();
   }
 
@@ -113,6 +119,27 @@ public final class PackWarnings {
       either.branches().forEach(branch -> branch.forEach(inner -> selections(inner, found)));
     } else if (condition instanceof Condition.Accumulate accumulate) {
       selections(accumulate.input(), found);
+    }
+  }
+
+  /** A limit of more per cent than there are, which was perhaps not meant in per cent. */
+  private void beyond(Order order) {
+    Ranges ranges = Ranges.of(order);
+    for (Ranges.Placed placed : ranges.tests()) {
+      for (Narrowing limit : Narrowing.all(placed.test().term())) {
+        boolean percent = ranges.of(limit.read(), placed.binding()) == Range.PER_CENT;
+        for (Object value : limit.values()) {
+          if (percent && value instanceof Long number && number > 100) {
+            String component = String.join(".", limit.read().path());
+            add(
+                order,
+                placed.test().position(),
+                "percent",
+                "`" + component + "` is in per cent, and this compares it with " + number,
+                "80 is four fifths; over 100 more is asked for than there is");
+          }
+        }
+      }
     }
   }
 

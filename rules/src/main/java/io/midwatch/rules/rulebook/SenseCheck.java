@@ -4,6 +4,7 @@ import io.midwatch.rules.orders.Condition;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Position;
 import io.midwatch.rules.orders.Printer;
+import io.midwatch.rules.orders.Range;
 import io.midwatch.rules.orders.Term;
 import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.policy.PolicyProblem;
@@ -15,22 +16,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds tests that say nothing: two that can't both hold, so that the order never speaks, and those
- * that compare a thing with itself.
+ * Finds tests that say nothing: two that can't both hold, so that the order never speaks, those
+ * that compare a thing with itself, and those outside the {@linkplain RangeCheck range} of a thing.
  */
 final class SenseCheck {
   private static final Set<String> NEVER_OF_ITSELF = Set.of("<", ">", "!=");
 
   private final Order order;
+  private final Ranges ranges;
   private final List<PolicyProblem> problems = new ArrayList<>();
 
   private SenseCheck(Order order) {
     this.order = order;
+    this.ranges = Ranges.of(order);
   }
 
   static List<PolicyProblem> of(Order order) {
     SenseCheck check = new SenseCheck(order);
     check.all(order.when(), List.of());
+    check.problems.addAll(RangeCheck.of(order, check.ranges));
     return check.problems.stream().distinct().toList();
   }
 
@@ -107,19 +111,10 @@ final class SenseCheck {
     Map<String, Domain> left = new HashMap<>();
     for (int i = 0; i < together.size(); i++) {
       Said said = together.get(i);
-      for (Term part : parts(said.test().term())) {
+      for (Term part : RangeCheck.parts(said.test().term())) {
         narrow(part, said, left, i >= old);
       }
     }
-  }
-
-  private static List<Term> parts(Term term) {
-    if (term instanceof Term.And and) {
-      List<Term> parts = new ArrayList<>(parts(and.left()));
-      parts.addAll(parts(and.right()));
-      return parts;
-    }
-    return List.of(term);
   }
 
   private void narrow(Term test, Said said, Map<String, Domain> left, boolean told) {
@@ -127,8 +122,12 @@ final class SenseCheck {
     if (limit == null) {
       return;
     }
+    Range range = ranges.of(limit.read(), said.binding());
+    if (RangeCheck.never(limit, range)) {
+      return; // told by itself
+    }
     String key = key(limit.read(), said);
-    Domain domain = left.computeIfAbsent(key, any -> new Domain(limit.read().type()));
+    Domain domain = left.computeIfAbsent(key, any -> new Domain(limit.read().type(), range));
     limit.narrow(domain);
     if (!domain.empty()) {
       domain.note(test);

@@ -104,7 +104,11 @@ final class VocabularyBook {
   }
 
   private static String unit(Component part) {
-    if (part.type() == Type.Plain.BYTES) {
+    if (part.range() == Range.PER_CENT) {
+      return "per cent";
+    } else if (part.type().numeric() && part.range() == Range.ANY) {
+      return part.name().equals("milli") ? "thousandths, can be negative" : "can be negative";
+    } else if (part.type() == Type.Plain.BYTES) {
       return "bytes";
     } else if (part.type() == Type.Plain.DURATION) {
       return "as in \"30s\", \"5m\", \"2h\", \"3d\"";

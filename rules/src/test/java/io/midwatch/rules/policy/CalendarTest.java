@@ -329,4 +329,57 @@ class CalendarTest {
     assertThat(Calendar.EMPTY.freezes(change(Environment.PROD, CART), now)).isEmpty();
     assertThat(Calendar.EMPTY.windows(change(Environment.PROD, CART), now)).isEmpty();
   }
+
+  @Test
+  void an_entry_that_names_no_cluster_there_is_is_told_with_its_place() {
+    Calendar calendar =
+        read(
+            """
+            freezes:
+              - name: europe
+                reason: r
+                owner: o
+                covers: {clusters: ["eu-*", us-prd-1, "ap-*"]}
+                every: {from: "08:00", to: "18:00", zone: UTC}
+            windows:
+              - name: nights
+                reason: r
+                owner: o
+                covers: {clusters: [eu-prod-2]}
+                every: {from: "00:00", to: "06:00", zone: UTC}
+            """);
+
+    assertThat(calendar.strangers(List.of("eu-prod-1", "us-prod-1")))
+        .extracting(problem -> problem.place() + " " + problem.message() + " | " + problem.help())
+        .containsExactly(
+            "calendar/test.yaml:2:11 the freeze `europe` names no cluster with `us-prd-1` | did you"
+                + " mean `us-prod-1`?",
+            "calendar/test.yaml:2:11 the freeze `europe` names no cluster with `ap-*` | write it"
+                + " as in the label `cluster` of its alerts",
+            "calendar/test.yaml:8:11 the window `nights` names no cluster with `eu-prod-2` | did you"
+                + " mean `eu-prod-1`?");
+    assertThat(calendar.strangers(List.of("eu-prod-2", "us-prd-1", "ap-1"))).isEmpty();
+  }
+
+  @Test
+  void what_is_past_is_told_and_what_recurs_never_is() {
+    Calendar calendar =
+        read(
+            """
+            freezes:
+              - name: once
+                reason: r
+                owner: o
+                once: {from: "2026-03-01 08:00", until: "2026-03-02 08:00", zone: Europe/Berlin}
+              - name: weekly
+                reason: r
+                owner: o
+                every: {from: "08:00", to: "18:00", zone: UTC}
+            """);
+
+    assertThat(calendar.over(Moment.parse("2026-03-02T06:59:59Z"))).isEmpty();
+    assertThat(calendar.over(Moment.parse("2026-03-02T07:00:00Z")))
+        .extracting(PolicyProblem::code)
+        .containsExactly("freeze-over");
+  }
 }

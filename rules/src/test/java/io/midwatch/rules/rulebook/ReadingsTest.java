@@ -28,7 +28,7 @@ class ReadingsTest {
       rule "asked for" @id("grant.asked") @owner("o") @why("w")
       when
           $p : Proposal( )
-          FiringAlert( name == "approve-me" )
+          FiringAlert( name == "approve-me", about == $p.target )
       then
           orders.grant($p, RUN, "somebody asks for it");
       end

@@ -118,4 +118,60 @@ class SenseCheckTest {
         .extracting(PolicyProblem::code)
         .containsExactly("self-comparison");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$w : Workload( ref == $p.target, readyReplicas < 0 )",
+        "$w : Workload( ref == $p.target, 0 > readyReplicas )",
+        "$w : Workload( ref == $p.target, readyReplicas == -1 )",
+        "$w : Workload( ref == $p.target, !(readyReplicas >= 0) )",
+        "$w : Workload( ref == $p.target, age < \"0s\" )",
+        "$w : Workload( ref == $p.target, optedOut || readyReplicas < 0 )",
+        "ContainerStatus( workload == $p.target, memoryLimitBytes < 0 )",
+        "Utilisation( target == $p.target, cpuAfter < 0 )",
+        "not Workload( ref == $p.target, readyReplicas <= -1 )",
+        "accumulate( RunningChange( ); $n : count(); $n < 0 )",
+        "accumulate( $w : Workload( ref == $p.target ); $n : sum($w.readyReplicas); $n < 0 )"
+      })
+  void what_no_value_passes_is_refused(String pattern) {
+    assertThat(of("    $p : Proposal( )\n    " + pattern))
+        .extracting(PolicyProblem::code)
+        .containsExactly("never-holds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "podsTouched >= 0",
+        "podsTouched > -1",
+        "podsTouched != -1",
+        "!(podsTouched < 0)",
+        "(podsTouched > 3 || podsTouched <= 3)",
+        "(podsTouched > 3 || podsTouched < 4)",
+        "(podsTouched > 3 || disruptive || !(podsTouched > 5))",
+        "!(podsTouched > 3 && podsTouched < 2)",
+        "(disruptive || !disruptive)",
+        "environment in (PROD, STAGING, DEV, UNKNOWN)",
+        "(environment == PROD || environment != PROD)"
+      })
+  void what_every_value_passes_is_refused(String test) {
+    assertThat(of("    $p : Proposal( " + test + " )"))
+        .extracting(PolicyProblem::code)
+        .containsExactly("always-holds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ContainerStatus( workload == $p.target, lastExitCode < 0 )",
+        "MetricSample( about == $p.target, milli < 0 || milli > 5 )",
+        "Workload( ref == $p.target, readyReplicas < 1 || readyReplicas > 3 )",
+        "Workload( ref == $p.target, readyReplicas == 0 )",
+        "accumulate( $m : MetricSample( about == $p.target ); $n : sum($m.milli); $n < 0 )",
+        "Utilisation( target == $p.target, cpuAfter > 100 )"
+      })
+  void what_some_values_pass_is_taken(String pattern) {
+    assertThat(of("    $p : Proposal( )\n    " + pattern)).isEmpty();
+  }
 }
