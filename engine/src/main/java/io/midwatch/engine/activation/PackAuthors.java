@@ -38,8 +38,12 @@ public final class PackAuthors implements Duties {
     Plan plan = chosen.plan();
     return plan != null
         && store.inTransaction(work -> line(work.packs(), plan.packDigest())).stream()
-            .filter(pack -> new PackAuthor(pack.author(), pack.authorMail()).is(person.name()))
+            .filter(pack -> wrote(pack, person.name()))
             .anyMatch(pack -> milder(pack, chosen.caseFile()));
+  }
+
+  private static boolean wrote(PackRecord pack, String person) {
+    return Authorship.wrote(new PackAuthor(pack.author(), pack.authorMail()), person);
   }
 
   /** A version and those before it, newest first. */

@@ -76,7 +76,7 @@ final class PackSigning {
       return notEntitled(
           "names of mixed scripts sign nothing", person.name() + " may be taken for another");
     }
-    if (author != null && wrote(author, person.name())) {
+    if (author != null && Authorship.wrote(author, person.name())) {
       return notEntitled("nobody signs what they wrote", author.shown() + " is the author");
     }
     return given(pending, person.name())
@@ -92,17 +92,6 @@ final class PackSigning {
             .distinct()
             .count()
         >= NEEDED;
-  }
-
-  /** Names that look the same are one person's, also the one that was given to who came second. */
-  private static boolean wrote(PackAuthor author, String person) {
-    String name = person.replaceFirst("~[0-9a-f]+$", "");
-    String mail = author.mail();
-    int at = mail.indexOf('@');
-    return author.is(person)
-        || Names.same(name, author.name())
-        || Names.same(name, mail)
-        || (at > 0 && Names.same(name, mail.substring(0, at)));
   }
 
   private static boolean given(PackStatus.Pending pending, String person) {
