@@ -192,7 +192,7 @@ class EveryRouteTest {
         send("GET", "/incidents", null, "Authorization", "Bearer person.x.manager");
     assertThat(page.statusCode()).isEqualTo(303);
     assertThat(page.headers().firstValue("Location").orElseThrow())
-        .endsWith("/sign-in?back=%2Fincidents");
+        .isEqualTo("/sign-in?back=%2Fincidents");
   }
 
   private int status(Route route, String caller) {
