@@ -105,6 +105,9 @@ public final class Tokens {
 
   /** Which machine brings this word; empty if the token counts no more or never did. */
   public Optional<Caller> caller(String word) {
+    if (!TokenWord.looksLikeToken(word)) {
+      return Optional.empty();
+    }
     String digest = TokenWord.digest(word);
     Moment now = Moment.of(clock.instant());
     Optional<ApiToken> token =

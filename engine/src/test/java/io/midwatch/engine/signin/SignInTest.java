@@ -14,6 +14,8 @@ import io.midwatch.engine.access.TokenWord;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
+import io.midwatch.engine.flow.UnitOfWork;
+import io.midwatch.engine.flow.Work;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;
 import java.time.Clock;
@@ -24,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Sign-ins and tokens: they hold for their time, and not a second longer. */
@@ -219,6 +223,33 @@ class SignInTest {
     Tokens.Made made = tokens.create("p", had, Duration.ofDays(1), admin);
     assertThat(tokens.caller(made.word())).get().matches(c -> !c.may(Action.EXPORT_LEDGER));
     assertThat(tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), MO)).isNotNull();
+  }
+
+  @Test
+  void what_has_not_the_shape_of_a_token_is_not_looked_up() {
+    AtomicInteger asked = new AtomicInteger();
+    UnitOfWork counting =
+        new UnitOfWork() {
+          @Override
+          public <T> T inTransaction(Function<Work, T> body) {
+            asked.incrementAndGet();
+            return store.inTransaction(body);
+          }
+
+          @Override
+          public void sync() {
+            store.sync();
+          }
+        };
+    Tokens counted = new Tokens(counting, hand);
+    String word = TokenWord.PREFIX + TokenWord.random();
+
+    for (String junk : List.of("mw_", "mw_x", word + "x", word.replaceFirst("mw_.", "mw_ "))) {
+      assertThat(counted.caller(junk)).isEmpty();
+    }
+    assertThat(asked).hasValue(0);
+    assertThat(counted.caller(word)).isEmpty();
+    assertThat(asked).hasValue(1);
   }
 
   @Test

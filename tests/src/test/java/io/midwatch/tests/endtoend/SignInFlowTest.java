@@ -216,7 +216,7 @@ class SignInFlowTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("sign-in is unavailable");
     String jwt = SERVER.issueToken("house", "midwatch", token("mo", "leads")).serialize();
-    problem(http.get("/api/incidents", "Authorization", "Bearer " + jwt), 503);
+    problem(http.get("/api/incidents", "Authorization", "Bearer " + jwt), 401);
     assertThat(http.get("/q/health/live").statusCode()).isEqualTo(200);
   }
 }
