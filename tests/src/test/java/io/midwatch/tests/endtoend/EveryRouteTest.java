@@ -12,13 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -154,7 +156,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void beside_the_resources_nobody_is_served_more_than_health_and_styles() {
+  void beside_the_resources_nobody_is_served_more_than_health_and_styles() throws IOException {
     Set<String> paths = new TreeSet<>(List.of("/q/dev-ui", "/q/arc", "/q/swagger-ui", "/q"));
     router.getRoutes().stream()
         .map(io.vertx.ext.web.Route::getPath)
@@ -168,6 +170,8 @@ class EveryRouteTest {
       }
     }
     assertThat(status("GET", "/q/health/live", NOBODY, false, "")).isEqualTo(200);
+    assertThat(text("/q/health/ready")).contains("UP").doesNotContain("pagers");
+    assertThat(text("/q/health")).contains("UP").doesNotContain("name");
     assertThat(status("GET", "/s/midwatch.css", NOBODY, false, "")).isEqualTo(200);
     assertThat(status("GET", "/q/metrics", NOBODY, false, "")).isEqualTo(401);
     assertThat(status("GET", "/q/metrics", "mw_read", false, "")).isEqualTo(200);
@@ -220,6 +224,12 @@ class EveryRouteTest {
         send(method, path, method.equals("GET") ? null : body, headers.toArray(String[]::new));
     String to = answer.headers().firstValue("Location").orElse("");
     return to.contains("/sign-in?") ? 4303 : answer.statusCode();
+  }
+
+  private String text(String path) throws IOException {
+    try (InputStream body = send("GET", path, null).body()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static boolean page(String path) {
