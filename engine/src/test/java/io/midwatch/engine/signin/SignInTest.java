@@ -95,6 +95,16 @@ class SignInTest {
   }
 
   @Test
+  void to_look_whether_a_sign_in_stands_is_no_use_of_it() {
+    String word = sessions.begin(anna("idp 1"));
+    hand.on(Sessions.IDLE.minusMinutes(1));
+    assertThat(sessions.standing(word)).get().matches(caller -> caller.may(Action.SIGN));
+    hand.on(Duration.ofMinutes(2));
+    assertThat(sessions.standing(word)).isEmpty();
+    assertThat(sessions.caller(word)).isEmpty();
+  }
+
+  @Test
   void who_left_a_group_has_left_it_also_after_signing_out() {
     String old = sessions.begin(anna("idp 1"));
     assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));

@@ -101,6 +101,7 @@ class Doorman {
   private void told(RoutingContext context, Presented presented, Recognised recognised) {
     if (recognised instanceof Recognised.As known) {
       pace.proved(presented);
+      Callers.keep(context, presented);
       settle(context, known.caller());
     } else if (recognised instanceof Recognised.Unable unable) {
       errors.tell(context, new HttpProblem(503, unable.why()));
