@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bars the author of a version of the pack from signing what that version made milder. Each version
+ * Bars the authors of a version of the pack from signing what that version made milder. Each version
  * that is kept is compared with the one before it; where that can't be had any more, its author is
  * barred. The very first pack made nothing milder: there was none before it.
  */
@@ -43,7 +43,10 @@ public final class PackAuthors implements Duties {
   }
 
   private static boolean wrote(PackRecord pack, String person) {
-    return Authorship.wrote(new PackAuthor(pack.author(), pack.authorMail()), person);
+    return Authorship.wrote(new PackAuthor(pack.author(), pack.authorMail()), person)
+        || pack.others().stream()
+            .map(other -> new PackAuthor(other.name(), other.mail()))
+            .anyMatch(other -> Authorship.wrote(other, person));
   }
 
   /** A version and those before it, newest first. */
