@@ -10,10 +10,7 @@ import io.midwatch.rules.rulebook.StandingOrders;
  * @param history who wrote it
  */
 record Candidate(
-    PackContent content,
-    StandingOrders orders,
-    Comparison comparison,
-    PackHistory history) {
+    PackContent content, StandingOrders orders, Comparison comparison, PackHistory history) {
 
   String name() {
     return orders.pack().name();

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bars the authors of a version of the pack from signing what that version made milder. Each version
- * that is kept is compared with the one before it; where that can't be had any more, its author is
- * barred. The very first pack made nothing milder: there was none before it.
+ * Bars the authors of a version of the pack from signing what that version made milder. Each
+ * version that is kept is compared with the one before it; where that can't be had any more, its
+ * author is barred. The very first pack made nothing milder: there was none before it.
  */
 public final class PackAuthors implements Duties {
 

@@ -62,8 +62,7 @@ public final class Clone {
     all.addAll(List.of(words));
     try {
       Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
     } catch (IOException none) {
       return Optional.empty();

@@ -37,7 +37,8 @@ class PackHistoryTest {
   }
 
   @Test
-  void what_was_merged_is_its_authors_and_what_was_committed_elsewhere_is_nobodys() throws Exception {
+  void what_was_merged_is_its_authors_and_what_was_committed_elsewhere_is_nobodys()
+      throws Exception {
     Files.createDirectory(folder.resolve("pack"));
     Clone clone = working();
     clone.write("pack/a");

@@ -220,10 +220,7 @@ class SignInTest {
       assertThatThrownBy(
               () ->
                   tokens.create(
-                      "r",
-                      List.of(TokenScope.PROPOSE, TokenScope.READ),
-                      Duration.ofDays(1),
-                      maker))
+                      "r", List.of(TokenScope.PROPOSE, TokenScope.READ), Duration.ofDays(1), maker))
           .isInstanceOf(Tokens.Beyond.class)
           .hasMessageContaining("pia may not take the whole ledger")
           .hasMessageContaining("`read`");

@@ -15,8 +15,7 @@ class ReasonTest {
     assertThat(Reason.bounded(longest)).isEqualTo(longest);
     assertThatThrownBy(() -> Reason.bounded(longest + "x"))
         .isInstanceOfSatisfying(
-            BadBody.class,
-            bad -> assertThat(bad.problems().get(0).field()).isEqualTo("reason"))
+            BadBody.class, bad -> assertThat(bad.problems().get(0).field()).isEqualTo("reason"))
         .hasMessageContaining("1001")
         .hasMessageContaining("at most 1000");
   }

@@ -196,7 +196,8 @@ class OidcProviderTest {
   /** A token that says so of itself, signed by nobody whom the issuer knows. */
   private static String claimed(String issuer, String audience) {
     try {
-      JWTClaimsSet claims = new JWTClaimsSet.Builder(claims()).issuer(issuer).audience(audience).build();
+      JWTClaimsSet claims =
+          new JWTClaimsSet.Builder(claims()).issuer(issuer).audience(audience).build();
       SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
       token.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
       return token.serialize();

@@ -42,7 +42,9 @@ public final class Recheck {
     return stands;
   }
 
-  /** Looks again, if nobody is looking; who proved nothing in the first place has nothing to lose. */
+  /**
+   * Looks again, if nobody is looking; who proved nothing in the first place has nothing to lose.
+   */
   public void look() {
     if (presented.isEmpty() || !stands || !looking.compareAndSet(false, true)) {
       return;

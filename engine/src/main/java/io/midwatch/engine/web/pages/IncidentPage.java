@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 class IncidentPage {
 
-
   private final Sight sight;
   private final Frames frames;
 

@@ -2,8 +2,8 @@ package io.midwatch.engine.web.pages;
 
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
-import io.midwatch.engine.signin.IdentityProvider.Begun;
 import io.midwatch.engine.signin.IdentityProvider;
+import io.midwatch.engine.signin.IdentityProvider.Begun;
 import io.midwatch.engine.signin.Sessions;
 import io.midwatch.engine.signin.Voucher;
 import io.midwatch.engine.web.Desk;
@@ -78,9 +78,7 @@ class SignInPage {
     if (!word.isEmpty()) {
       sessions().end(word);
     }
-    return Redirects.to("/incidents")
-        .cookie(SessionCookie.of(desk.identity(), "", 0))
-        .build();
+    return Redirects.to("/incidents").cookie(SessionCookie.of(desk.identity(), "", 0)).build();
   }
 
   private static HttpProblem nobody() {
