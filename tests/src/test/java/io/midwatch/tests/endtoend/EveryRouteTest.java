@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -156,7 +154,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void beside_the_resources_nobody_is_served_more_than_health_and_styles() throws IOException {
+  void beside_the_resources_nobody_is_served_more_than_health_and_styles() {
     Set<String> paths = new TreeSet<>(List.of("/q/dev-ui", "/q/arc", "/q/swagger-ui", "/q"));
     router.getRoutes().stream()
         .map(io.vertx.ext.web.Route::getPath)
@@ -226,10 +224,8 @@ class EveryRouteTest {
     return to.contains("/sign-in?") ? 4303 : answer.statusCode();
   }
 
-  private String text(String path) throws IOException {
-    try (InputStream body = send("GET", path, null).body()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private String text(String path) {
+    return new Browserless(base).get(path).body();
   }
 
   private static boolean page(String path) {
