@@ -76,6 +76,17 @@ public record Caller(Kind kind, String name, List<Grant> grants, Set<TokenScope>
     return may(action) && reach(action).covers(cluster);
   }
 
+  /**
+   * What a token of this scope could do, anywhere, and this caller could not: nobody hands on more
+   * than they have. What is a machine's affair alone, such as posting alerts, is nobody's to have.
+   */
+  public List<Action> lacks(TokenScope scope) {
+    return Arrays.stream(Action.values())
+        .filter(action -> action.allows(scope) && !action.roleWords().isEmpty())
+        .filter(action -> !reach(action).everywhere())
+        .toList();
+  }
+
   /** The roles held over a cluster, as they are written. */
   public List<String> rolesOver(String cluster) {
     return words(grants.stream().filter(grant -> grant.reach().covers(cluster)).toList());

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Secret words of 256 random bits, and what is kept of them. */
 public final class TokenWord {
@@ -14,6 +15,7 @@ public final class TokenWord {
   public static final String PREFIX = "mw_";
 
   private static final int BYTES = 32;
+  private static final Pattern TOKEN = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private TokenWord() {}
@@ -23,6 +25,11 @@ public final class TokenWord {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** True if a word could be a machine's token, as they are made here; nothing is looked up. */
+  public static boolean looksLikeToken(String word) {
+    return TOKEN.matcher(word).matches();
   }
 
   /**

@@ -1,10 +1,11 @@
 package io.midwatch.engine.activation;
 
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.judgement.InForce;
-import io.midwatch.engine.policy.PackAuthor;
 import io.midwatch.engine.policy.PackContent;
+import io.midwatch.engine.policy.PackHistory;
 import io.midwatch.engine.policy.PackMaker;
 import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.policy.PolicyProblem;
@@ -138,13 +139,13 @@ public final class Activation {
 
   /** Compares again if a signature has put another pack in force meanwhile. */
   private void compareAndTake(PackContent content, StandingOrders orders) {
-    PackAuthor author = source.author().orElse(null);
     try {
       boolean taken = false;
       while (!taken) {
         StandingOrders running = inForce().current();
         Comparison comparison = Comparing.of(running, orders, store);
-        taken = standing.take(new Candidate(content, orders, comparison, author), running);
+        PackHistory history = source.history(commit(running));
+        taken = standing.take(new Candidate(content, orders, comparison, history), running);
       }
     } catch (IllegalArgumentException unkept) {
       standing.refuse(
@@ -157,6 +158,13 @@ public final class Activation {
                   "it can't be kept: " + unkept.getMessage(),
                   "take out what is no policy")));
     }
+  }
+
+  private String commit(StandingOrders running) {
+    return store
+        .inTransaction(work -> work.packs().find(running.pack().digest()))
+        .map(PackRecord::commit)
+        .orElse("");
   }
 
   private List<PolicyProblem> proven(StandingOrders orders, PackSource.Read read) {

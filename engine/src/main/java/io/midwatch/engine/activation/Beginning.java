@@ -3,8 +3,8 @@ package io.midwatch.engine.activation;
 import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.policy.PackArchive;
-import io.midwatch.engine.policy.PackAuthor;
 import io.midwatch.engine.policy.PackContent;
+import io.midwatch.engine.policy.PackHistory;
 import io.midwatch.engine.policy.PackMaker;
 import io.midwatch.engine.policy.PackProblems;
 import io.midwatch.engine.policy.PackSource;
@@ -50,7 +50,7 @@ final class Beginning {
       throw new PackProblems(shown(source.named(), made.problems(), Optional.of(content)));
     }
     Moment now = Moment.of(clock.instant());
-    Candidate first = new Candidate(content, orders, Comparison.NONE, null);
+    Candidate first = new Candidate(content, orders, Comparison.NONE, first(source));
     store.inTransaction(
         work -> {
           work.packs().activate(record(first, "", now, List.of()));
@@ -63,13 +63,21 @@ final class Beginning {
     return new Found(orders, now, List.of());
   }
 
+  /** Nothing was there before it, so that nobody made anything milder; what follows, follows it. */
+  private static PackHistory first(PackSource source) {
+    return new PackHistory(source.history("").commit(), List.of(), true);
+  }
+
   /**
    * What is kept of a pack that is put in force.
    *
    * @param before the version that it takes the place of
    */
   static PackRecord record(Candidate candidate, String before, Moment now, List<String> signedBy) {
-    PackAuthor author = candidate.author();
+    List<PackRecord.Author> authors =
+        candidate.history().authors().stream()
+            .map(author -> new PackRecord.Author(author.name(), author.mail()))
+            .toList();
     return new PackRecord(
         candidate.digest(),
         candidate.name(),
@@ -77,8 +85,10 @@ final class Beginning {
         signedBy,
         PackArchive.write(candidate.content()),
         before,
-        author == null ? "" : author.name(),
-        author == null ? "" : author.mail());
+        authors.isEmpty() ? "" : authors.get(0).name(),
+        authors.isEmpty() ? "" : authors.get(0).mail(),
+        authors.stream().skip(1).toList(),
+        candidate.history().commit());
   }
 
   /** An earlier pack, if it is kept and this version can read it. */

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bars the author of a version of the pack from signing what that version made milder. Each version
- * that is kept is compared with the one before it; where that can't be had any more, its author is
- * barred. The very first pack made nothing milder: there was none before it.
+ * Bars the authors of a version of the pack from signing what that version made milder. Each
+ * version that is kept is compared with the one before it; where that can't be had any more, its
+ * author is barred. The very first pack made nothing milder: there was none before it.
  */
 public final class PackAuthors implements Duties {
 
@@ -38,8 +38,15 @@ public final class PackAuthors implements Duties {
     Plan plan = chosen.plan();
     return plan != null
         && store.inTransaction(work -> line(work.packs(), plan.packDigest())).stream()
-            .filter(pack -> new PackAuthor(pack.author(), pack.authorMail()).is(person.name()))
+            .filter(pack -> wrote(pack, person.name()))
             .anyMatch(pack -> milder(pack, chosen.caseFile()));
+  }
+
+  private static boolean wrote(PackRecord pack, String person) {
+    return Authorship.wrote(new PackAuthor(pack.author(), pack.authorMail()), person)
+        || pack.others().stream()
+            .map(other -> new PackAuthor(other.name(), other.mail()))
+            .anyMatch(other -> Authorship.wrote(other, person));
   }
 
   /** A version and those before it, newest first. */

@@ -4,6 +4,7 @@ import io.midwatch.engine.approval.Names;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.policy.PackAuthor;
+import io.midwatch.engine.policy.PackHistory;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The laws of signing for a milder pack. Pure: what is kept, and when, is for the caller. */
 final class PackSigning {
@@ -19,7 +19,7 @@ final class PackSigning {
   /** Who may sign for a pack. */
   static final String ROLE = "policy-admin";
 
-  /** So many different people. */
+  /** So many different people; one more where an unknown author may be among them. */
   static final int NEEDED = 2;
 
   private static final Duration LAPSE = Duration.ofHours(24);
@@ -37,11 +37,11 @@ final class PackSigning {
         candidate.digest(),
         now,
         now.plus(LAPSE),
-        candidate.author() == null ? "" : candidate.author().shown(),
+        candidate.history().shown(),
         candidate.comparison(),
         hash(from, candidate.digest(), candidate.comparison(), now),
         List.of(),
-        NEEDED);
+        candidate.history().complete() ? NEEDED : NEEDED + 1);
   }
 
   /** What a signature is bound to: which pack is replaced by which, at what price, asked when. */
@@ -53,10 +53,10 @@ final class PackSigning {
   /**
    * Why a person's word is not taken; empty if it is.
    *
-   * @param author who wrote the pack; null if nobody knows
+   * @param history who wrote the pack
    */
   static Optional<Refusal> refuse(
-      PackStatus.Pending pending, @Nullable PackAuthor author, Person person, Moment now) {
+      PackStatus.Pending pending, PackHistory history, Person person, Moment now) {
     if (!now.isBefore(pending.lapses())) {
       return Optional.of(
           new Refusal(
@@ -76,8 +76,12 @@ final class PackSigning {
       return notEntitled(
           "names of mixed scripts sign nothing", person.name() + " may be taken for another");
     }
-    if (author != null && wrote(author, person.name())) {
-      return notEntitled("nobody signs what they wrote", author.shown() + " is the author");
+    Optional<PackAuthor> wrote =
+        history.authors().stream()
+            .filter(author -> Authorship.wrote(author, person.name()))
+            .findFirst();
+    if (wrote.isPresent()) {
+      return notEntitled("nobody signs what they wrote", wrote.get().shown() + " wrote at it");
     }
     return given(pending, person.name())
         ? notEntitled("one word from each person", person.name() + " has already signed")
@@ -91,18 +95,7 @@ final class PackSigning {
             .map(signature -> Names.key(signature.person()))
             .distinct()
             .count()
-        >= NEEDED;
-  }
-
-  /** Names that look the same are one person's, also the one that was given to who came second. */
-  private static boolean wrote(PackAuthor author, String person) {
-    String name = person.replaceFirst("~[0-9a-f]+$", "");
-    String mail = author.mail();
-    int at = mail.indexOf('@');
-    return author.is(person)
-        || Names.same(name, author.name())
-        || Names.same(name, mail)
-        || (at > 0 && Names.same(name, mail.substring(0, at)));
+        >= pending.needed();
   }
 
   private static boolean given(PackStatus.Pending pending, String person) {

@@ -189,7 +189,7 @@ final class Standing {
   private ActivationAnswer sign(
       Candidate candidate, PackStatus.Pending pending, Person person, String via) {
     Optional<Refusal> refusal =
-        PackSigning.refuse(pending, candidate.author(), person, keeping.now());
+        PackSigning.refuse(pending, candidate.history(), person, keeping.now());
     if (refusal.isPresent()) {
       keeping.write(
           work ->

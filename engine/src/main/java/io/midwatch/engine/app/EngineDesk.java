@@ -65,13 +65,21 @@ class EngineDesk implements Desk {
     try {
       AlertDesk.Accepted accepted = parts().flow().alerts().accept(delivery);
       return new IntakeAnswer(
-          accepted.accepted(), accepted.duplicates(), accepted.ignored(), accepted.incidents());
+          accepted.accepted(),
+          accepted.duplicates(),
+          accepted.ignored(),
+          accepted.incidents(),
+          accepted.refused(),
+          told(accepted.errors()));
     } catch (io.midwatch.engine.intake.BadBody e) {
-      throw new BadBody(
-          e.problems().stream()
-              .map(problem -> new BadBody.Problem(problem.field(), problem.message()))
-              .toList());
+      throw new BadBody(told(e.problems()));
     }
+  }
+
+  private static List<BadBody.Problem> told(List<io.midwatch.engine.intake.BadBody.Problem> all) {
+    return all.stream()
+        .map(problem -> new BadBody.Problem(problem.field(), problem.message()))
+        .toList();
   }
 
   @Override

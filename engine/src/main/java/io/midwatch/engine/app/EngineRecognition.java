@@ -16,6 +16,8 @@ import java.util.Optional;
 @ApplicationScoped
 class EngineRecognition implements Recognition {
 
+  private static final String ENDED = "this sign-in has ended; sign in again";
+
   private final SignInDesk desk;
 
   @Inject
@@ -36,8 +38,15 @@ class EngineRecognition implements Recognition {
       return new Recognised.Not("nobody signs in here; send no Authorization");
     }
     return bearer.isEmpty()
-        ? known(sessions.get().caller(presented.session()), "this sign-in has ended; sign in again")
+        ? known(sessions.get().caller(presented.session()), ENDED)
         : vouchedFor(sessions.get(), bearer);
+  }
+
+  @Override
+  public Recognised again(Presented presented) {
+    return presented.bearer().isEmpty()
+        ? known(desk.sessions().flatMap(all -> all.standing(presented.session())), ENDED)
+        : of(presented);
   }
 
   private Recognised vouchedFor(Sessions sessions, String idToken) {

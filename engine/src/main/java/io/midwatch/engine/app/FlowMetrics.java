@@ -95,6 +95,7 @@ class FlowMetrics {
     meters.counter("midwatch.held", "order", NO_GRANT);
     alerts("accepted", 0);
     alerts("duplicate", 0);
+    alerts("refused", 0);
   }
 
   private void decisions(Verdict verdict, Urgency urgency, int more) {
@@ -158,6 +159,11 @@ class FlowMetrics {
     public void tookIn(int accepted, int duplicates) {
       alerts("accepted", accepted);
       alerts("duplicate", duplicates);
+    }
+
+    @Override
+    public void refused(int count) {
+      alerts("refused", count);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.facts.Redaction;
 import io.midwatch.engine.intake.BadBody;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.intake.IntakeSettings;
@@ -17,6 +18,9 @@ public final class AlertDesk {
 
   /** So many watchdogs are looked at: one for each cluster and sender of it. */
   private static final int MOST_WATCHDOGS = 20_000;
+
+  /** So much of what a sender wrote goes to the log. */
+  private static final int LONGEST_WHY = 300;
 
   private final Desk desk;
   private final IntakeSettings intake;
@@ -38,18 +42,35 @@ public final class AlertDesk {
   /**
    * Takes a delivery.
    *
-   * @throws BadBody if something in it can't be understood; nothing of that was kept
+   * @throws BadBody if something in it can't be understood, and its sender is not told that it was
+   *     taken in part; nothing of that was kept
    */
   public Accepted accept(Delivery delivery) {
     Delivery.Told told = delivery.read(intake, desk.now());
     Accepted accepted =
         told.alerts().isEmpty()
-            ? new Accepted(0, 0, told.ignored(), List.of())
+            ? new Accepted(0, 0, told.ignored(), List.of(), 0, List.of())
             : keep(told.alerts());
-    if (!told.problems().isEmpty()) {
-      throw new BadBody(told.problems());
+    if (told.problems().isEmpty()) {
+      return accepted;
     }
-    return accepted;
+    BadBody bad = new BadBody(told.problems());
+    refused(told, bad);
+    if (told.alerts().isEmpty() || !delivery.takenInPart()) {
+      throw bad;
+    }
+    return accepted.without(told.refused(), bad.problems());
+  }
+
+  private void refused(Delivery.Told told, BadBody bad) {
+    System.getLogger(AlertDesk.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "{0} of {1} alerts of a delivery were refused: {2}",
+            told.refused(),
+            told.refused() + told.alerts().size(),
+            Redaction.line(String.valueOf(bad.getMessage()), LONGEST_WHY));
+    desk.watchers().refused(told.refused());
   }
 
   private Accepted keep(List<Alert> alerts) {
@@ -62,7 +83,12 @@ public final class AlertDesk {
                   touched.clear();
                   touched.addAll(batch.take(alerts));
                   return new Accepted(
-                      batch.news(), alerts.size() - batch.news(), 0, batch.incidents());
+                      batch.news(),
+                      alerts.size() - batch.news(),
+                      0,
+                      batch.incidents(),
+                      0,
+                      List.of());
                 });
     touched.forEach(desk::tell);
     desk.watchers().tookIn(accepted.accepted(), accepted.duplicates());
@@ -120,11 +146,24 @@ public final class AlertDesk {
    * @param duplicates alerts that did not
    * @param ignored messages that are none about alerts
    * @param incidents the incidents they belong to, sorted
+   * @param refused alerts that could not be read, beside those that were kept
+   * @param errors what is wrong with those, or with the first of very many
    */
-  public record Accepted(int accepted, int duplicates, int ignored, List<String> incidents) {
+  public record Accepted(
+      int accepted,
+      int duplicates,
+      int ignored,
+      List<String> incidents,
+      int refused,
+      List<BadBody.Problem> errors) {
 
     public Accepted {
       incidents = List.copyOf(incidents);
+      errors = List.copyOf(errors);
+    }
+
+    private Accepted without(int some, List<BadBody.Problem> why) {
+      return new Accepted(accepted, duplicates, ignored, incidents, some, why);
     }
   }
 }

@@ -31,6 +31,11 @@ public final class Watchers {
     tell("alerts", watcher -> watcher.tookIn(accepted, duplicates));
   }
 
+  /** Tells every watcher that alerts were refused. */
+  void refused(int count) {
+    tell("refused alerts", watcher -> watcher.refused(count));
+  }
+
   private void tell(String what, Consumer<Watcher> word) {
     for (Watcher watcher : watchers) {
       try {
@@ -59,5 +64,8 @@ public final class Watchers {
      * @param duplicates how many did not
      */
     default void tookIn(int accepted, int duplicates) {}
+
+    /** So many alerts could not be read and were not taken in. */
+    default void refused(int count) {}
   }
 }

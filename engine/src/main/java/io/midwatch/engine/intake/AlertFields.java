@@ -85,11 +85,23 @@ final class AlertFields {
     return true;
   }
 
-  /** Texts by name, redacted. An empty label is no label, as Prometheus has it. */
-  SortedMap<String, String> texts(String path, JsonNode json, boolean needed) {
+  /**
+   * Labels, redacted; there must be some. An empty one is none, as Prometheus has it. They tell
+   * alerts apart, so that none is cut: two long ones that begin alike would be one alert.
+   */
+  SortedMap<String, String> labels(String path, JsonNode json) {
+    return texts(path, json, true);
+  }
+
+  /** Annotations, redacted. They are read by people, so that a long one is cut, and says so. */
+  SortedMap<String, String> annotations(String path, JsonNode json) {
+    return texts(path, json, false);
+  }
+
+  private SortedMap<String, String> texts(String path, JsonNode json, boolean labels) {
     SortedMap<String, String> texts = new TreeMap<>();
     if (!json.isObject()) {
-      if (needed || !(json.isMissingNode() || json.isNull())) {
+      if (labels || !(json.isMissingNode() || json.isNull())) {
         problem(path, "must be an object of texts");
       }
       return texts;
@@ -101,6 +113,8 @@ final class AlertFields {
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       if (!entry.getValue().isTextual()) {
         problem(path + "." + entry.getKey(), "must be a text");
+      } else if (!labels) {
+        texts.put(entry.getKey(), cut(entry.getValue().textValue()));
       } else if (entry.getValue().textValue().length() > LONGEST_LABEL) {
         problem(path + "." + entry.getKey(), "is longer than " + LONGEST_LABEL + " characters");
       } else if (!entry.getValue().textValue().isEmpty()) {
@@ -108,6 +122,18 @@ final class AlertFields {
       }
     }
     return texts;
+  }
+
+  /** Redacted before it is cut: half a secret would not be known as one. */
+  private static String cut(String raw) {
+    String text = Redaction.redact(raw.substring(0, Math.min(raw.length(), Redaction.LOOKED_AT)));
+    if (raw.length() <= LONGEST_LABEL && text.length() <= LONGEST_LABEL) {
+      return text;
+    }
+    String mark = "… [cut, it has " + raw.length() + " characters]";
+    int end = Math.min(text.length(), LONGEST_LABEL - mark.length());
+    boolean split = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, split ? end - 1 : end) + mark;
   }
 
   /** A time that must be there. */

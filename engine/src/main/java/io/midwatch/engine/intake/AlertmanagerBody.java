@@ -52,14 +52,14 @@ final class AlertmanagerBody {
     if (!isWebhook) {
       fields.refuseIfWrong();
     }
-    return new Delivery.Told(alerts, fields.problems(), 0);
+    return new Delivery.Told(alerts, fields.problems(), list.size() - alerts.size(), 0);
   }
 
   private @Nullable Alert alert(String path, JsonNode json) {
     int before = fields.count();
-    SortedMap<String, String> labels = fields.texts(path + ".labels", json.path("labels"), true);
+    SortedMap<String, String> labels = fields.labels(path + ".labels", json.path("labels"));
     SortedMap<String, String> annotations =
-        fields.texts(path + ".annotations", json.path("annotations"), false);
+        fields.annotations(path + ".annotations", json.path("annotations"));
     String status = json.path("status").asText("");
     if (!status.equals("firing") && !status.equals("resolved")) {
       fields.problem(path + ".status", "must be `firing` or `resolved`");

@@ -97,9 +97,9 @@ final class CloudEventsBody {
       fields.problem(path + "data", "must be a JSON object");
     }
     SortedMap<String, String> labels =
-        fields.texts(path + "data.labels", data.path("labels"), false);
+        fields.annotations(path + "data.labels", data.path("labels"));
     SortedMap<String, String> annotations =
-        fields.texts(path + "data.annotations", data.path("annotations"), false);
+        fields.annotations(path + "data.annotations", data.path("annotations"));
     String type = event.path("type").asText("");
     boolean over = OVER.matcher(type).matches();
     // without the word that says that it is over, so that both are one alert

@@ -16,12 +16,25 @@ public sealed interface Delivery {
    */
   Told read(IntakeSettings settings, Moment now);
 
+  /**
+   * True if a sender is told that a delivery was taken although some of its alerts were not: one
+   * that would otherwise count all of it as failed, and send none of it again.
+   */
+  default boolean takenInPart() {
+    return false;
+  }
+
   /** Alertmanager's webhook, version 4. */
   record Webhook(String body) implements Delivery {
 
     @Override
     public Told read(IntakeSettings settings, Moment now) {
       return AlertmanagerBody.read(body, settings);
+    }
+
+    @Override
+    public boolean takenInPart() {
+      return true;
     }
   }
 
@@ -84,9 +97,10 @@ public sealed interface Delivery {
    *
    * @param alerts in its order
    * @param problems what is wrong with alerts that are not among them
+   * @param refused how many alerts are not among them for that
    * @param ignored how many messages in it are none about alerts
    */
-  record Told(List<Alert> alerts, List<BadBody.Problem> problems, int ignored) {
+  record Told(List<Alert> alerts, List<BadBody.Problem> problems, int refused, int ignored) {
 
     public Told {
       alerts = List.copyOf(alerts);
@@ -94,7 +108,7 @@ public sealed interface Delivery {
     }
 
     static Told of(List<Alert> alerts) {
-      return new Told(alerts, List.of(), 0);
+      return new Told(alerts, List.of(), 0, 0);
     }
   }
 }

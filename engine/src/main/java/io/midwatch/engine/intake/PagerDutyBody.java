@@ -40,12 +40,12 @@ final class PagerDutyBody {
     boolean firing = type.equals("incident.triggered") || type.equals("incident.acknowledged");
     if (!firing && !type.equals("incident.resolved")) {
       fields.refuseIfWrong();
-      return new Delivery.Told(List.of(), List.of(), 1);
+      return new Delivery.Told(List.of(), List.of(), 0, 1);
     }
     Alert alert = alert(event, firing);
     fields.refuseIfWrong();
     return alert == null
-        ? new Delivery.Told(List.of(), List.of(), 1)
+        ? new Delivery.Told(List.of(), List.of(), 0, 1)
         : Delivery.Told.of(List.of(alert));
   }
 

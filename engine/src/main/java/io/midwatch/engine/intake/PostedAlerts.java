@@ -36,7 +36,7 @@ final class PostedAlerts {
   private Delivery.Told read(String body) {
     JsonNode list = AlertFields.parse(body);
     if (list.isArray() && list.isEmpty()) {
-      return new Delivery.Told(List.of(), List.of(), 0);
+      return new Delivery.Told(List.of(), List.of(), 0, 0);
     }
     if (!fields.isList("body", list)) {
       throw new BadBody(fields.problems());
@@ -48,14 +48,14 @@ final class PostedAlerts {
         alerts.add(alert);
       }
     }
-    return new Delivery.Told(alerts, fields.problems(), 0);
+    return new Delivery.Told(alerts, fields.problems(), list.size() - alerts.size(), 0);
   }
 
   private @Nullable Alert alert(String path, JsonNode json) {
     int before = fields.count();
-    SortedMap<String, String> labels = fields.texts(path + ".labels", json.path("labels"), true);
+    SortedMap<String, String> labels = fields.labels(path + ".labels", json.path("labels"));
     SortedMap<String, String> annotations =
-        fields.texts(path + ".annotations", json.path("annotations"), false);
+        fields.annotations(path + ".annotations", json.path("annotations"));
     Moment from = fields.optionalMoment(path + ".startsAt", json.path("startsAt"));
     Moment until = fields.optionalMoment(path + ".endsAt", json.path("endsAt"));
     if (from != null && until != null && until.isBefore(from)) {

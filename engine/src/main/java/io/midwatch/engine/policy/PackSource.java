@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +82,13 @@ public final class PackSource {
     }
   }
 
-  /** Who wrote the present version, where the source says so: the author of git's HEAD. */
-  public Optional<PackAuthor> author() {
-    return builtIn == null ? PackAuthor.of(folder) : Optional.empty();
+  /**
+   * Who wrote the present version, where the source says so: those of git's commits.
+   *
+   * @param since the commit of the version that it is to replace; empty if that has none
+   */
+  public PackHistory history(String since) {
+    return builtIn == null ? PackHistory.of(folder, since) : PackHistory.NONE;
   }
 
   private static Read unreadable(String message, String help) {

@@ -1,5 +1,6 @@
 package io.midwatch.engine.signin;
 
+import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.access.TokenScope;
@@ -45,8 +46,17 @@ public final class Tokens {
    * Makes a token.
    *
    * @param lasts how long it counts, up to {@link #LONGEST}
+   * @param maker who asks for it
+   * @throws Beyond if it could do what its maker may not
    */
-  public Made create(String name, List<TokenScope> scopes, Duration lasts, String by) {
+  public Made create(String name, List<TokenScope> scopes, Duration lasts, Caller maker) {
+    for (TokenScope scope : scopes) {
+      List<Action> lacking = maker.lacks(scope);
+      if (!lacking.isEmpty()) {
+        throw new Beyond(maker, scope, lacking.get(0));
+      }
+    }
+    String by = maker.name();
     String word = TokenWord.PREFIX + TokenWord.random();
     String digest = TokenWord.digest(word);
     Moment now = Moment.of(clock.instant());
@@ -95,6 +105,9 @@ public final class Tokens {
 
   /** Which machine brings this word; empty if the token counts no more or never did. */
   public Optional<Caller> caller(String word) {
+    if (!TokenWord.looksLikeToken(word)) {
+      return Optional.empty();
+    }
     String digest = TokenWord.digest(word);
     Moment now = Moment.of(clock.instant());
     Optional<ApiToken> token =
@@ -116,6 +129,30 @@ public final class Tokens {
               .ifPresent(kept -> work.access().saveToken(kept.used(now)));
           return digest;
         });
+  }
+
+  /** Somebody asks for a token that could do what they may not. */
+  public static final class Beyond extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Action action;
+
+    Beyond(Caller maker, TokenScope scope, Action action) {
+      super(
+          maker.name()
+              + " may not "
+              + action.words()
+              + " over the whole fleet, which a token of the scope `"
+              + scope.word()
+              + "` could");
+      this.action = action;
+    }
+
+    /** What they may not do. */
+    public Action action() {
+      return action;
+    }
   }
 
   private static Map<String, Object> told(ApiToken token, String by) {

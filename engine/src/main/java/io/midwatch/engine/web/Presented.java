@@ -9,6 +9,9 @@ package io.midwatch.engine.web;
  */
 public record Presented(String bearer, String session, String address) {
 
+  /** What a request brings that brings nothing. */
+  public static final Presented NOTHING = new Presented("", "", "");
+
   /** True if nothing is brought. */
   public boolean isEmpty() {
     return bearer.isEmpty() && session.isEmpty();

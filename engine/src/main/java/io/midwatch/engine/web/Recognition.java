@@ -9,4 +9,12 @@ public interface Recognition {
    * @param presented not empty
    */
   Recognised of(Presented presented);
+
+  /**
+   * Looks again at what was looked at before, for an answer that goes on. Nobody asks for anything
+   * by it, so that it does not count as use.
+   */
+  default Recognised again(Presented presented) {
+    return of(presented);
+  }
 }

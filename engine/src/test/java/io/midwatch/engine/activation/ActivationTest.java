@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
+import io.midwatch.engine.flow.PackRecord;
 import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.engine.policy.Clone;
 import io.midwatch.engine.policy.PackProblems;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
@@ -119,6 +121,55 @@ class ActivationTest {
     night.fleet.faults().inject(Fault.BAD_ROLLOUT, 4).orElseThrow();
     assertThat(night.until(() -> waiting(night, Verdict.ASK_TWO))).as("%s", told(night)).isTrue();
     assertThat(Chain.fault(night.ledger().get(0), 1, Chain.START)).isEmpty();
+  }
+
+  @Test
+  void whoever_wrote_at_a_milder_pack_since_the_one_in_force_does_not_sign_for_it() {
+    Clone clone = new Clone(folder);
+    clone.commit("Bo <bo@example.org>", "in force");
+    Night night = decidedOnce();
+
+    shop.milder();
+    clone.commit("Pia <pia@example.org>", "milder");
+    shop.readme("a comma");
+    clone.commit("Ida <ida@example.org>", "a comma\n\nCo-authored-by: Paul <paul@example.org>");
+    PackStatus.Pending pending = night.look().pending();
+
+    assertThat(pending.author()).contains("ida@example.org", "paul@example.org", "pia@example.org");
+    assertThat(pending.needed()).isEqualTo(2);
+    for (Person writer : List.of(Night.PIA, Night.PAUL, admin("ida"))) {
+      assertThat(law(night.activation.sign(pending.digest(), writer, "api")))
+          .as(writer.name())
+          .contains("nobody signs what they wrote");
+    }
+    assertThat(night.activation.sign(pending.digest(), admin("bo"), "api"))
+        .isEqualTo(new ActivationAnswer.Counted(1, 2));
+    assertThat(night.activation.sign(pending.digest(), admin("mo"), "api"))
+        .isEqualTo(new ActivationAnswer.Active(pending.digest()));
+    PackRecord kept = night.store.inTransaction(work -> work.packs().active()).orElseThrow();
+    assertThat(kept.others()).extracting(PackRecord.Author::name).containsExactly("Paul", "Pia");
+  }
+
+  @Test
+  void a_milder_pack_of_which_nobody_knows_all_authors_waits_for_one_signature_more() {
+    Clone clone = new Clone(folder);
+    clone.commit("Bo <bo@example.org>", "in force");
+    Night night = decidedOnce();
+
+    shop.milder();
+    PackStatus.Pending pending = night.look().pending();
+
+    assertThat(pending.author()).isEqualTo("Bo <bo@example.org> and others");
+    assertThat(night.activation.sign(pending.digest(), Night.PIA, "api"))
+        .isEqualTo(new ActivationAnswer.Counted(1, 3));
+    assertThat(night.activation.sign(pending.digest(), Night.PAUL, "api"))
+        .isEqualTo(new ActivationAnswer.Counted(2, 3));
+    assertThat(night.activation.sign(pending.digest(), admin("mo"), "api"))
+        .isEqualTo(new ActivationAnswer.Active(pending.digest()));
+  }
+
+  private static Person admin(String name) {
+    return new Person(name, List.of("policy-admin"), true);
   }
 
   @Test

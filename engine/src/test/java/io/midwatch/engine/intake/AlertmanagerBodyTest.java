@@ -101,6 +101,20 @@ class AlertmanagerBodyTest {
   }
 
   @Test
+  void a_long_annotation_is_cut_and_says_so_after_what_is_secret_was_taken_out() {
+    String secret = "x".repeat(4_000) + " password=" + "s3cr3t".repeat(100);
+    String body =
+        FIRING.replaceFirst(
+            "\"annotations\": \\{", "\"annotations\": {\"long\": \"" + secret + "\", ");
+    assertThat(body).contains("s3cr3t");
+
+    String kept = read(body).get(0).annotations().get("long");
+
+    assertThat(kept).hasSizeLessThanOrEqualTo(4_096).endsWith("… [cut, it has 4610 characters]");
+    assertThat(kept).startsWith("xxx").doesNotContain("s3cr3t");
+  }
+
+  @Test
   void nothing_of_a_body_of_another_version_is_taken() {
     String body = FIRING.replace("\"version\": \"4\"", "\"version\": \"3\"");
 

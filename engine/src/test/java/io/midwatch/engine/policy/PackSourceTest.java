@@ -1,7 +1,6 @@
 package io.midwatch.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,33 +97,6 @@ class PackSourceTest {
   }
 
   @Test
-  void the_author_of_a_git_working_copy_is_that_of_head() throws Exception {
-    write("pack.yaml", "name: a\n");
-    assumeTrue(git("init", "-q") == 0, "git is not installed");
-    assertThat(PackSource.of(folder.toString()).author()).isEmpty();
-    git("add", ".");
-    git(
-        "-c",
-        "user.name=Com Mitter",
-        "-c",
-        "user.email=com@example.org",
-        "commit",
-        "-q",
-        "--author",
-        "Pia Weber <pia@example.org>",
-        "-m",
-        "x\n\nauthor Somebody Else <else@example.org> 1 +0000");
-
-    PackAuthor author = PackSource.of(folder.toString()).author().orElseThrow();
-
-    assertThat(author).isEqualTo(new PackAuthor("Pia Weber", "pia@example.org"));
-    assertThat(author.is("pia")).isTrue();
-    assertThat(author.is("Pia@Example.org")).isTrue();
-    assertThat(author.is("pia weber")).isTrue();
-    assertThat(author.is("paul")).isFalse();
-  }
-
-  @Test
   void an_archive_gives_the_same_pack_again() {
     PackContent content = PackSource.of("demo").read().content();
     String digest = PackMaker.make(content).orders().pack().digest();
@@ -162,16 +134,6 @@ class PackSourceTest {
   private static String text(PackSource source, String path) {
     byte[] bytes = source.read().content().files().get(path);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private int git(String... words) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("git", "-C", folder.toString()));
-    all.addAll(List.of(words));
-    try {
-      return new ProcessBuilder(all).inheritIO().start().waitFor();
-    } catch (IOException none) {
-      return 1;
-    }
   }
 
   private Path write(String path, String text) throws IOException {

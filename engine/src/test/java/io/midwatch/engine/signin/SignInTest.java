@@ -1,16 +1,21 @@
 package io.midwatch.engine.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Caller;
+import io.midwatch.engine.access.Grant;
+import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.access.Role;
 import io.midwatch.engine.access.TokenScope;
 import io.midwatch.engine.access.TokenWord;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
+import io.midwatch.engine.flow.UnitOfWork;
+import io.midwatch.engine.flow.Work;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;
 import java.time.Clock;
@@ -20,10 +25,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Sign-ins and tokens: they hold for their time, and not a second longer. */
 class SignInTest {
+
+  private static final Caller MO = holder("mo", Role.MANAGER, Reach.FLEET);
 
   private final VirtualTime time = new VirtualTime(Moment.parse("2026-03-03T02:00:00Z"));
   private final MemoryUnitOfWork store =
@@ -32,6 +42,10 @@ class SignInTest {
   private final Sessions sessions =
       new Sessions(store, hand, new Groups(Map.of(Role.APPROVER, List.of("sre")), Map.of()));
   private final Tokens tokens = new Tokens(store, hand);
+
+  private static Caller holder(String name, Role role, Reach reach) {
+    return Caller.person(Caller.Kind.PERSON, name, List.of(new Grant(role, reach)));
+  }
 
   /** A clock that is set by hand. */
   private static final class Hand extends Clock {
@@ -81,6 +95,16 @@ class SignInTest {
   }
 
   @Test
+  void to_look_whether_a_sign_in_stands_is_no_use_of_it() {
+    String word = sessions.begin(anna("idp 1"));
+    hand.on(Sessions.IDLE.minusMinutes(1));
+    assertThat(sessions.standing(word)).get().matches(caller -> caller.may(Action.SIGN));
+    hand.on(Duration.ofMinutes(2));
+    assertThat(sessions.standing(word)).isEmpty();
+    assertThat(sessions.caller(word)).isEmpty();
+  }
+
+  @Test
   void who_left_a_group_has_left_it_also_after_signing_out() {
     String old = sessions.begin(anna("idp 1"));
     assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
@@ -107,9 +131,9 @@ class SignInTest {
 
   @Test
   void the_oldest_of_many_tokens_can_be_revoked() {
-    Tokens.Made first = tokens.create("a", List.of(TokenScope.READ), Duration.ofDays(9), "mo");
+    Tokens.Made first = tokens.create("a", List.of(TokenScope.READ), Duration.ofDays(9), MO);
     for (int i = 0; i <= Tokens.MOST; i++) {
-      tokens.create("b", List.of(TokenScope.READ), Duration.ofDays(9), "mo");
+      tokens.create("b", List.of(TokenScope.READ), Duration.ofDays(9), MO);
     }
     assertThat(tokens.revoke(first.token().id(), "mo")).isTrue();
     assertThat(tokens.caller(first.word())).isEmpty();
@@ -136,23 +160,108 @@ class SignInTest {
   }
 
   @Test
+  void nobody_becomes_another_by_the_name_that_the_other_would_be_given() {
+    String second = sessions.caller(anna("idp 1")).name() + "~" + digest("idp 2").substring(0, 8);
+    Voucher eve = new Voucher("idp 3", second, List.of(), hand.instant());
+
+    String eves = sessions.caller(eve).name();
+    String annas = sessions.caller(anna("idp 2")).name();
+
+    assertThat(annas).isEqualTo(second).isNotEqualTo(eves);
+    assertThat(sessions.lastKnown(eves)).get().matches(caller -> !caller.may(Action.SIGN));
+    assertThat(sessions.lastKnown(annas)).get().matches(caller -> caller.may(Action.SIGN));
+  }
+
+  @Test
+  void two_whose_digests_begin_alike_are_told_apart_by_more_of_them() {
+    String alike = "0123456789abcdef".repeat(4);
+    String other = "01234567" + "f".repeat(56);
+    List<String> names =
+        store.inTransaction(
+            work ->
+                List.of(
+                    work.access().nameOf("9".repeat(64), "anna"),
+                    work.access().nameOf(alike, "anna"),
+                    work.access().nameOf(other, "anna")));
+    assertThat(names).containsExactly("anna", "anna~01234567", "anna~01234567ffffffff");
+  }
+
+  private static String digest(String subject) {
+    return TokenWord.digest(subject);
+  }
+
+  @Test
   void a_token_holds_until_it_ends_or_is_revoked() {
-    Tokens.Made made = tokens.create("am", List.of(TokenScope.ALERTS), Duration.ofDays(30), "mo");
+    Tokens.Made made = tokens.create("am", List.of(TokenScope.ALERTS), Duration.ofDays(30), MO);
     Caller caller = tokens.caller(made.word()).orElseThrow();
     assertThat(caller.may(Action.POST_ALERTS)).isTrue();
     assertThat(caller.may(Action.SEE)).isFalse();
     hand.on(Duration.ofDays(30));
     assertThat(tokens.caller(made.word())).isEmpty();
 
-    Tokens.Made other = tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), "mo");
+    Tokens.Made other = tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), MO);
     assertThat(tokens.revoke(other.token().id(), "mo")).isTrue();
     assertThat(tokens.revoke(other.token().id(), "mo")).isFalse();
     assertThat(tokens.caller(other.word())).isEmpty();
   }
 
   @Test
+  void nobody_makes_a_token_that_may_what_they_may_not() {
+    Caller admin = holder("pia", Role.POLICY_ADMIN, Reach.FLEET);
+    Caller elsewhere =
+        Caller.person(
+            Caller.Kind.PERSON,
+            "pia",
+            List.of(
+                new Grant(Role.POLICY_ADMIN, Reach.FLEET),
+                new Grant(Role.MANAGER, Reach.over(Set.of("eu-1")))));
+
+    for (Caller maker : List.of(admin, elsewhere)) {
+      assertThatThrownBy(
+              () ->
+                  tokens.create(
+                      "r", List.of(TokenScope.PROPOSE, TokenScope.READ), Duration.ofDays(1), maker))
+          .isInstanceOf(Tokens.Beyond.class)
+          .hasMessageContaining("pia may not take the whole ledger")
+          .hasMessageContaining("`read`");
+    }
+    assertThat(tokens.list()).isEmpty();
+    List<TokenScope> had = List.of(TokenScope.PROPOSE, TokenScope.ALERTS);
+    Tokens.Made made = tokens.create("p", had, Duration.ofDays(1), admin);
+    assertThat(tokens.caller(made.word())).get().matches(c -> !c.may(Action.EXPORT_LEDGER));
+    assertThat(tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), MO)).isNotNull();
+  }
+
+  @Test
+  void what_has_not_the_shape_of_a_token_is_not_looked_up() {
+    AtomicInteger asked = new AtomicInteger();
+    UnitOfWork counting =
+        new UnitOfWork() {
+          @Override
+          public <T> T inTransaction(Function<Work, T> body) {
+            asked.incrementAndGet();
+            return store.inTransaction(body);
+          }
+
+          @Override
+          public void sync() {
+            store.sync();
+          }
+        };
+    Tokens counted = new Tokens(counting, hand);
+    String word = TokenWord.PREFIX + TokenWord.random();
+
+    for (String junk : List.of("mw_", "mw_x", word + "x", word.replaceFirst("mw_.", "mw_ "))) {
+      assertThat(counted.caller(junk)).isEmpty();
+    }
+    assertThat(asked).hasValue(0);
+    assertThat(counted.caller(word)).isEmpty();
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void of_a_token_only_its_digest_is_kept_and_its_last_use() {
-    Tokens.Made made = tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), "mo");
+    Tokens.Made made = tokens.create("r", List.of(TokenScope.READ), Duration.ofDays(1), MO);
     assertThat(made.word()).startsWith("mw_").hasSize(46);
     assertThat(made.token().digest()).isEqualTo(TokenWord.digest(made.word()));
     assertThat(tokens.list()).extracting(ApiToken::usedAt).containsOnlyNulls();

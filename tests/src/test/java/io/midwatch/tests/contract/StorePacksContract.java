@@ -59,6 +59,9 @@ interface StorePacksContract extends StoreUnderTest {
   }
 
   private static PackRecord pack(String digest, String archive) {
-    return new PackRecord(digest, "shop", NOON, List.of("anna", "mo"), archive, "", "", "");
+    List<PackRecord.Author> others = List.of(new PackRecord.Author("Bo", "bo@example.org"));
+    List<String> signedBy = List.of("anna", "mo");
+    return new PackRecord(
+        digest, "shop", NOON, signedBy, archive, "", "Pia", "", others, "0".repeat(40));
   }
 }

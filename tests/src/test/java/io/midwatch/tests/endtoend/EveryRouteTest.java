@@ -168,6 +168,8 @@ class EveryRouteTest {
       }
     }
     assertThat(status("GET", "/q/health/live", NOBODY, false, "")).isEqualTo(200);
+    assertThat(text("/q/health/ready")).contains("UP").doesNotContain("pagers");
+    assertThat(text("/q/health")).contains("UP").doesNotContain("name");
     assertThat(status("GET", "/s/midwatch.css", NOBODY, false, "")).isEqualTo(200);
     assertThat(status("GET", "/q/metrics", NOBODY, false, "")).isEqualTo(401);
     assertThat(status("GET", "/q/metrics", "mw_read", false, "")).isEqualTo(200);
@@ -192,7 +194,7 @@ class EveryRouteTest {
         send("GET", "/incidents", null, "Authorization", "Bearer person.x.manager");
     assertThat(page.statusCode()).isEqualTo(303);
     assertThat(page.headers().firstValue("Location").orElseThrow())
-        .endsWith("/sign-in?back=%2Fincidents");
+        .isEqualTo("/sign-in?back=%2Fincidents");
   }
 
   private int status(Route route, String caller) {
@@ -220,6 +222,10 @@ class EveryRouteTest {
         send(method, path, method.equals("GET") ? null : body, headers.toArray(String[]::new));
     String to = answer.headers().firstValue("Location").orElse("");
     return to.contains("/sign-in?") ? 4303 : answer.statusCode();
+  }
+
+  private String text(String path) {
+    return new Browserless(base).get(path).body();
   }
 
   private static boolean page(String path) {

@@ -88,7 +88,7 @@ class PagesTest {
   void the_front_door_leads_to_the_incidents() {
     HttpResponse<String> answer = http.get("/");
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/incidents");
+    assertThat(answer.headers().firstValue("Location")).hasValue("/incidents");
   }
 
   @Test

@@ -171,8 +171,21 @@ class SignInFlowTest {
   void a_callback_that_no_browser_set_out_for_is_refused() {
     assertThat(http.get("/sign-in/callback?code=x&state=y").statusCode()).isEqualTo(400);
     HttpResponse<String> forged =
-        http.get("/sign-in/callback?code=x&state=y", "Cookie", "midwatch_set_out=z.n.v.%2F");
+        http.get(
+            "/sign-in/callback?code=x&state=y",
+            "Cookie",
+            "midwatch_set_out=z.n." + "v".repeat(43) + ".%2F");
     assertThat(forged.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void a_cookie_that_was_not_made_here_lets_the_browser_begin_anew_and_never_fails() {
+    for (String cookie : List.of("z.n.v.%2F", "x", "...")) {
+      HttpResponse<String> answer =
+          http.get("/sign-in/callback?code=x&state=z", "Cookie", "midwatch_set_out=" + cookie);
+      assertThat(answer.statusCode()).as(cookie).isEqualTo(303);
+      assertThat(location(answer)).isEqualTo("/sign-in");
+    }
   }
 
   @Test
@@ -203,7 +216,7 @@ class SignInFlowTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("sign-in is unavailable");
     String jwt = SERVER.issueToken("house", "midwatch", token("mo", "leads")).serialize();
-    problem(http.get("/api/incidents", "Authorization", "Bearer " + jwt), 503);
+    problem(http.get("/api/incidents", "Authorization", "Bearer " + jwt), 401);
     assertThat(http.get("/q/health/live").statusCode()).isEqualTo(200);
   }
 }

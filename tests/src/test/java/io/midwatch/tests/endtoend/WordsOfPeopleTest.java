@@ -89,6 +89,19 @@ class WordsOfPeopleTest {
   }
 
   @Test
+  void a_reason_that_nobody_would_read_is_refused_wherever_one_is_given() {
+    String longest = "x".repeat(1_001);
+    String vote = "{\"planHash\":\"x\",\"vote\":\"reject\",\"reason\":\"" + longest + "\"}";
+    problem(http.json("/api/incidents/" + Samples.ONE + "/signatures", vote, PERSON, "anna"), 400);
+    String stop = "{\"reason\":\"" + longest + "\"}";
+    HttpResponse<String> answer = http.json("/api/stops", stop, PERSON, "bo");
+    problem(answer, 400);
+    assertThat(tree(answer).path("field").asText()).isEqualTo("reason");
+    problem(http.send("DELETE", "/api/stops/x?reason=" + longest, null, PERSON, "anna"), 400);
+    assertThat(tree(http.get("/api/stops")).path("items")).isEmpty();
+  }
+
+  @Test
   void another_site_may_not_speak_for_a_person() {
     String hash = SampleIncident.hash(Samples.ONE);
     problem(sign(Samples.ONE, hash, "anna", "Sec-Fetch-Site", "cross-site"), 403);

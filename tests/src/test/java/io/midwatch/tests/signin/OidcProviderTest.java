@@ -172,8 +172,38 @@ class OidcProviderTest {
     assertThatThrownBy(gone::begin)
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("sign-in is unavailable");
-    String token = token(HOUSE, CLIENT, 300);
+    String token = claimed("http://127.0.0.1:1/nowhere", CLIENT);
     assertThatThrownBy(() -> gone.check(token)).isInstanceOf(Unavailable.class);
+  }
+
+  /** The provider is not there, so that asking it anything would be told as such. */
+  @Test
+  void a_token_that_does_not_even_claim_to_be_ours_costs_no_question_to_the_provider() {
+    String gone = "http://127.0.0.1:1/nowhere";
+    for (String junk :
+        List.of(
+            "nonsense",
+            "a.b.c",
+            token(HOUSE, CLIENT, 300),
+            claimed(gone, "grafana"),
+            new PlainJWT(claims()).serialize())) {
+      assertThatThrownBy(() -> provider(URI.create(gone)).check(junk))
+          .as(junk)
+          .isInstanceOf(Refused.class);
+    }
+  }
+
+  /** A token that says so of itself, signed by nobody whom the issuer knows. */
+  private static String claimed(String issuer, String audience) {
+    try {
+      JWTClaimsSet claims =
+          new JWTClaimsSet.Builder(claims()).issuer(issuer).audience(audience).build();
+      SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+      token.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void refused(String token) {

@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.ApiToken;
+import io.midwatch.engine.access.PersonName;
 import io.midwatch.engine.access.Session;
 import io.midwatch.engine.access.Vouched;
 import io.midwatch.rules.Moment;
@@ -53,8 +54,8 @@ final class AccessTable implements AccessShelf {
     if (known.isPresent()) {
       return known.get().name();
     }
-    boolean taken = person(wanted).isPresent();
-    PersonRow row = new PersonRow(subject, taken ? wanted + "~" + subject.substring(0, 8) : wanted);
+    String given = PersonName.of(wanted, subject, name -> person(name).isPresent());
+    PersonRow row = new PersonRow(subject, given);
     rows.insert(row);
     return row.name();
   }

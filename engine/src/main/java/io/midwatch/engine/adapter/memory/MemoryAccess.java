@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.memory;
 
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.ApiToken;
+import io.midwatch.engine.access.PersonName;
 import io.midwatch.engine.access.Session;
 import io.midwatch.engine.access.Vouched;
 import io.midwatch.rules.Moment;
@@ -51,8 +52,7 @@ final class MemoryAccess implements AccessShelf {
   public String nameOf(String subject, String wanted) {
     String known = tables.people.get(subject);
     if (known == null) {
-      boolean taken = tables.people.containsValue(wanted);
-      known = taken ? wanted + "~" + subject.substring(0, 8) : wanted;
+      known = PersonName.of(wanted, subject, tables.people::containsValue);
       undo.put(tables.people, subject, known);
     }
     return known;

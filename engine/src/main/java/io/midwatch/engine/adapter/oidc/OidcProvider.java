@@ -10,7 +10,9 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -164,10 +166,23 @@ public final class OidcProvider implements IdentityProvider {
     JWT token;
     try {
       token = JWTParser.parse(idToken);
+      if (!couldBeOurs(token)) {
+        throw new Refused("this token is for another service, from another provider, or unsigned");
+      }
     } catch (java.text.ParseException e) {
       throw new Refused("this is no token that is known here", e);
     }
     return claims.voucher(validated(discovery.metadata(), token, null));
+  }
+
+  /** What it says of itself, unproved: for any other token the provider need not be asked. */
+  private boolean couldBeOurs(JWT token) throws java.text.ParseException {
+    JWTClaimsSet says = token.getJWTClaimsSet();
+    return token instanceof SignedJWT signed
+        && SIGNED_WITH.contains(signed.getHeader().getAlgorithm())
+        && says != null
+        && client.issuer().toString().equals(says.getIssuer())
+        && says.getAudience().contains(client.id());
   }
 
   private IDTokenClaimsSet validated(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
+import io.midwatch.engine.web.http.Callers;
+import io.midwatch.engine.web.http.Recheck;
 import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.live.LiveEvent;
 import io.midwatch.engine.web.live.LiveFeed;
@@ -36,10 +38,12 @@ class EventsApi {
 
   private final LiveFeed feed;
   private final Sight sight;
+  private final Callers callers;
 
-  EventsApi(LiveFeed feed, Sight sight) {
+  EventsApi(LiveFeed feed, Sight sight, Callers callers) {
     this.feed = feed;
     this.sight = sight;
+    this.callers = callers;
   }
 
   @GET
@@ -53,9 +57,24 @@ class EventsApi {
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Context Sse sse) {
     Predicate<String> seen = sight.incidents();
+    Recheck rights = callers.recheck();
     return feed.listen(known(lastEventId, after))
+        .select()
+        .first(event -> stillHeld(rights, event))
         .filter(event -> event.incident().isEmpty() || seen.test(event.incident()))
         .map(event -> told(event, sse));
+  }
+
+  /**
+   * Rights are looked at with each heartbeat, and a stream whose rights are gone ends with the next
+   * event: within two heartbeats. A browser comes back by itself, and is asked then who it is.
+   */
+  private static boolean stillHeld(Recheck rights, LiveEvent event) {
+    boolean stands = rights.stands();
+    if (event.type() == LiveEvent.Type.HEARTBEAT) {
+      rights.look();
+    }
+    return stands;
   }
 
   private static long known(@Nullable String lastEventId, @Nullable String after) {

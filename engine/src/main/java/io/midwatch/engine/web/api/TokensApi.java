@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,7 @@ class TokensApi {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") || name.length() > LONGEST_NAME) {
       throw new BadBody("name", "`name` must be up to 60 letters, digits, `.`, `_`, `-` or spaces");
     }
-    Tokens.Made made =
-        desk.tokens()
-            .create(name, scopes(asked.path("scopes")), lasts(asked), callers.caller().name());
+    Tokens.Made made = made(name, scopes(asked.path("scopes")), lasts(asked));
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
         .entity(new Made(made.word(), Item.of(made.token())))
@@ -77,6 +76,17 @@ class TokensApi {
   public void revoke(@PathParam("id") String id) {
     if (!desk.tokens().revoke(id, callers.caller().name())) {
       throw new HttpProblem(404, "there is no token `" + id + "` that counts");
+    }
+  }
+
+  private Tokens.Made made(String name, List<TokenScope> scopes, Duration lasts) {
+    try {
+      return desk.tokens().create(name, scopes, lasts, callers.caller());
+    } catch (Tokens.Beyond e) {
+      throw new HttpProblem(
+          403,
+          e.getMessage() + "; it takes one of " + e.action().roleWords(),
+          Map.of("law", "role", "needs", e.action().roleWords()));
     }
   }
 

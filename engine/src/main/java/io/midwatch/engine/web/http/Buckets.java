@@ -37,6 +37,11 @@ final class Buckets {
     return there;
   }
 
+  /** True if there is one left; takes none. */
+  synchronized boolean has(String name, long nanos) {
+    return left(name, nanos) >= 1;
+  }
+
   private double left(String name, long nanos) {
     @Nullable Bucket bucket = buckets.get(name);
     return bucket == null

@@ -7,8 +7,12 @@ import io.midwatch.engine.access.Role;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.Person;
+import io.midwatch.engine.web.Presented;
+import io.midwatch.engine.web.Recognition;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +35,31 @@ public class Callers {
   public static final String COOKIE = "midwatch_person";
 
   private static final String KEPT = Callers.class.getName();
+  private static final String PRESENTED = Presented.class.getName();
 
   private final Desk desk;
   private final CurrentVertxRequest current;
+  private final Provider<Recognition> recognition;
 
-  Callers(Desk desk, CurrentVertxRequest current) {
+  Callers(Desk desk, CurrentVertxRequest current, Provider<Recognition> recognition) {
     this.desk = desk;
     this.current = current;
+    this.recognition = recognition;
+  }
+
+  /** What looks again, as often as it is asked to, who sent the request that is being answered. */
+  public Recheck recheck() {
+    @Nullable RoutingContext context = current.getCurrent();
+    @Nullable Presented presented = context == null ? null : context.get(PRESENTED);
+    return new Recheck(
+        caller(),
+        presented == null ? Presented.NOTHING : presented,
+        brought -> recognition.get().again(brought),
+        Infrastructure.getDefaultWorkerPool());
+  }
+
+  static void keep(RoutingContext context, Presented presented) {
+    context.put(PRESENTED, presented);
   }
 
   /** Who sent the request that is being answered; nobody if that was never found out. */

@@ -34,6 +34,7 @@ class Doorman {
 
   private static final int LONGEST = 16 * 1024;
   private static final String BEARER = "bearer ";
+  private static final String TRIES = "too many attempts to sign in from your address";
 
   private final Provider<Desk> desk;
   private final Provider<Recognition> recognition;
@@ -68,6 +69,11 @@ class Doorman {
       settle(context, callers.unproved(identity, Permits.claimed(context)));
       return;
     }
+    // a sender that knocks for the first time just now must not be lost by what others tried
+    if (!Routes.forSenders(context.normalizedPath()) && pace.triesTooOften(presented)) {
+      errors.tell(context, Pace.tooMany(TRIES));
+      return;
+    }
     context.request().pause();
     context
         .vertx()
@@ -94,6 +100,8 @@ class Doorman {
 
   private void told(RoutingContext context, Presented presented, Recognised recognised) {
     if (recognised instanceof Recognised.As known) {
+      pace.proved(presented);
+      Callers.keep(context, presented);
       settle(context, known.caller());
     } else if (recognised instanceof Recognised.Unable unable) {
       errors.tell(context, new HttpProblem(503, unable.why()));
@@ -101,8 +109,8 @@ class Doorman {
       if (presented.bearer().isEmpty()) {
         // a sign-in that has ended is as if there were none
         settle(context, Caller.NOBODY);
-      } else if (pace.failedTooOften(presented.address())) {
-        errors.tell(context, Pace.tooMany("too many attempts to sign in from your address"));
+      } else if (pace.failedTooOften(presented)) {
+        errors.tell(context, Pace.tooMany(TRIES));
       } else {
         context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         errors.tell(context, new HttpProblem(401, not.why()));

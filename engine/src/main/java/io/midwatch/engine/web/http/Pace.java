@@ -2,9 +2,14 @@ package io.midwatch.engine.web.http;
 
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
+import io.midwatch.engine.access.TokenWord;
+import io.midwatch.engine.web.Presented;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +27,27 @@ class Pace {
   /** Failures of one address at once, and a minute from then on. */
   static final int FAILURES = 20;
 
+  /** Looks at what such an address brings, at once, and a second from then on. */
+  static final int LOOKS = 40;
+
+  static final int LOOKS_PER_SECOND = 5;
+
   private final Buckets requests = new Buckets(BURST, PER_SECOND);
   private final Buckets failures = new Buckets(FAILURES, FAILURES / 60.0);
+  private final Buckets looks = new Buckets(LOOKS, LOOKS_PER_SECOND);
+
+  /** Digests of bearers that have held; of those not used for longest, some are forgotten. */
+  private final Set<String> proved =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > Buckets.MOST;
+                }
+              }));
 
   Pace() {}
 
@@ -40,11 +64,29 @@ class Pace {
   }
 
   /**
-   * Counts a failure to prove who one is; true if there were too many lately. Who proves it is let
-   * in all the same: behind a proxy many people share one address.
+   * True if what is brought is not even looked at: its address has failed too often lately, and
+   * goes on faster than is looked at from then on. Behind a proxy many people share one address, so
+   * that what has held before is looked at always, and what is new at that pace.
    */
-  boolean failedTooOften(String address) {
-    return !failures.take(address, System.nanoTime());
+  boolean triesTooOften(Presented presented) {
+    long now = System.nanoTime();
+    return !presented.bearer().isEmpty()
+        && !failures.has(presented.address(), now)
+        && !proved.contains(TokenWord.digest(presented.bearer()))
+        && !looks.take(presented.address(), now);
+  }
+
+  /** Counts a failure to prove who one is; true if there were too many lately. */
+  boolean failedTooOften(Presented presented) {
+    proved.remove(TokenWord.digest(presented.bearer()));
+    return !failures.take(presented.address(), System.nanoTime());
+  }
+
+  /** Remembers what has held, by its digest and as long as there is room. */
+  void proved(Presented presented) {
+    if (!presented.bearer().isEmpty()) {
+      proved.add(TokenWord.digest(presented.bearer()));
+    }
   }
 
   static HttpProblem tooMany(String words) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
@@ -54,7 +53,7 @@ class Porter {
     }
     if (permits.toSignIn(context, caller)) {
       String back = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
-      return Response.seeOther(URI.create("/sign-in?back=" + back)).build();
+      return Redirects.to("/sign-in?back=" + back).build();
     }
     throw permits.refusal(context, caller, action);
   }

@@ -16,6 +16,7 @@ import io.midwatch.engine.web.IncidentList;
 import io.midwatch.engine.web.LedgerWindow;
 import io.midwatch.engine.web.Numbers;
 import io.midwatch.engine.web.Person;
+import io.midwatch.engine.web.Reason;
 import io.midwatch.engine.web.SignatureAnswer;
 import io.midwatch.engine.web.Vote;
 import io.midwatch.rules.decision.StopButton;
@@ -101,6 +102,7 @@ public class Sight {
    * @throws HttpProblem 403 if none of them signs
    */
   public SignatureAnswer sign(Vote vote) {
+    Reason.bounded(vote.reason());
     Caller caller = callers.caller();
     Optional<String> cluster = desk.clusterOf(vote.incident()).filter(seen()::covers);
     if (cluster.isEmpty()) {
@@ -139,6 +141,7 @@ public class Sight {
    * must see.
    */
   public StopButton press(String cluster, String operation, String reason) {
+    Reason.bounded(reason);
     Caller caller = callers.caller();
     if (!cluster.isEmpty() && !seen().covers(cluster)) {
       throw new BadBody("cluster", "there is no cluster `" + cluster + "`");
@@ -151,6 +154,7 @@ public class Sight {
 
   /** As {@link Desk#release}; whoever releases must reach all that the button covers. */
   public boolean release(String id, String reason) {
+    Reason.bounded(reason);
     Caller caller = callers.caller();
     Optional<StopButton> stop =
         stops().stream().filter(pressed -> pressed.id().equals(id)).findFirst();

@@ -2,10 +2,10 @@ package io.midwatch.engine.web.pages;
 
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
+import io.midwatch.engine.web.http.Redirects;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The front door leads to the incidents. */
@@ -16,6 +16,6 @@ class HomePage {
   @Operation(hidden = true)
   @Needs(Action.ENTER)
   public Response home() {
-    return Response.seeOther(URI.create("/incidents")).build();
+    return Redirects.to("/incidents").build();
   }
 }

@@ -3,8 +3,10 @@ package io.midwatch.engine.web.pages;
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.Dossier;
+import io.midwatch.engine.web.Reason;
 import io.midwatch.engine.web.Vote;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.SignatureProblems;
 import io.midwatch.engine.web.http.TakeProblems;
@@ -21,15 +23,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One incident, and the forms in which people say yes or no. */
 @Path("/incidents/{id}")
 @Produces(MediaType.TEXT_HTML)
 class IncidentPage {
-
-  private static final int LONGEST_REASON = 1_000;
 
   private final Sight sight;
   private final Frames frames;
@@ -60,7 +59,7 @@ class IncidentPage {
       @Context HttpHeaders headers) {
     try {
       SignatureProblems.counted(sight.sign(word(id, planHash, vote, reason)), id);
-      return Response.seeOther(URI.create(Links.incident(id))).build();
+      return Redirects.to(Links.incident(id)).build();
     } catch (HttpProblem refused) {
       if (refused.status() == 404) {
         throw refused;
@@ -78,7 +77,7 @@ class IncidentPage {
   public Response take(@PathParam("id") String id, @Context HttpHeaders headers) {
     try {
       TakeProblems.taken(sight.take(id, "web"), id);
-      return Response.seeOther(URI.create(Links.incident(id))).build();
+      return Redirects.to(Links.incident(id)).build();
     } catch (HttpProblem refused) {
       if (refused.status() == 404) {
         throw refused;
@@ -96,8 +95,8 @@ class IncidentPage {
     if (!approve && words.isEmpty()) {
       throw new HttpProblem(422, "a rejection needs a reason: what is wrong with this plan?");
     }
-    if (words.length() > LONGEST_REASON) {
-      throw new HttpProblem(422, "the reason is longer than " + LONGEST_REASON + " characters");
+    if (words.length() > Reason.LONGEST) {
+      throw new HttpProblem(422, "the reason is longer than " + Reason.LONGEST + " characters");
     }
     return new Vote(id, planHash, approve, words, "web");
   }

@@ -4,6 +4,7 @@ import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.web.Desk;
+import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The pack in force and what is to replace it, and the form that signs for that. */
@@ -53,7 +53,7 @@ class PacksPage {
     }
     return answer instanceof ActivationAnswer.NotWaiting
         ? told(409, "no pack of this version waits any more", headers)
-        : Response.seeOther(URI.create("/packs")).build();
+        : Redirects.to("/packs").build();
   }
 
   private Response told(int status, String words, HttpHeaders headers) {

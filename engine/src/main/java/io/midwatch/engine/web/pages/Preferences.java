@@ -4,6 +4,7 @@ import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.Person;
 import io.midwatch.engine.web.http.Callers;
+import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.Theme;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What a reader chooses for this browser: light or dark, and which demo person to be. */
@@ -61,6 +61,6 @@ class Preferences {
             .httpOnly(true)
             .sameSite(NewCookie.SameSite.STRICT)
             .build();
-    return Response.seeOther(URI.create(Links.back(back))).cookie(kept).build();
+    return Redirects.to(Links.back(back)).cookie(kept).build();
   }
 }

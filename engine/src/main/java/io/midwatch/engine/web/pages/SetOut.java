@@ -7,6 +7,9 @@ import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,11 @@ record SetOut(Begun begun, String back) {
 
   private static final int TEN_MINUTES = 600;
   private static final String PATH = "/sign-in";
+
+  /** State, nonce, verifier (RFC 7636: 43 to 128 such characters) and the encoded way back. */
+  private static final Pattern MADE_HERE =
+      Pattern.compile(
+          "([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_~-]{43,128})[.]([^.]*)");
 
   static NewCookie cookie(Begun begun, String back, Identity identity) {
     String value =
@@ -50,17 +58,25 @@ record SetOut(Begun begun, String back) {
         .build();
   }
 
-  /** What the cookie holds. */
-  static SetOut of(@Nullable String cookie) {
-    String[] parts = cookie == null ? new String[0] : cookie.split("[.]", -1);
-    if (parts.length != 4) {
+  /**
+   * What the cookie holds; empty if it is none that was made here, so that the browser begins anew.
+   *
+   * @throws Refused if there is none: a browser that keeps no cookies would begin for ever
+   */
+  static Optional<SetOut> of(@Nullable String cookie) {
+    if (cookie == null || cookie.isEmpty()) {
       throw new Refused("this browser has not begun to sign in, or took more than ten minutes");
     }
+    Matcher parts = MADE_HERE.matcher(cookie);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
     try {
-      String back = URLDecoder.decode(parts[3], StandardCharsets.UTF_8);
-      return new SetOut(new Begun(URI.create("/"), parts[0], parts[1], parts[2]), back);
+      String back = URLDecoder.decode(parts.group(4), StandardCharsets.UTF_8);
+      Begun begun = new Begun(URI.create("/"), parts.group(1), parts.group(2), parts.group(3));
+      return Optional.of(new SetOut(begun, back));
     } catch (IllegalArgumentException e) {
-      throw new Refused("this browser's cookie can't be read; begin again", e);
+      return Optional.empty();
     }
   }
 }

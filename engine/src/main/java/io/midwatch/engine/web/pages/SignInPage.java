@@ -9,6 +9,7 @@ import io.midwatch.engine.signin.Voucher;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.SignInDesk;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.SessionCookie;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Signing in at the identity provider, and out here. */
@@ -52,11 +53,15 @@ class SignInPage {
   @Operation(hidden = true)
   @Needs(Action.ENTER)
   public Response finish(@Context HttpHeaders headers, @Context UriInfo asked) {
-    SetOut setOut = SetOut.of(Frames.value(headers.getCookies().get(SetOut.COOKIE)));
+    Optional<SetOut> kept = SetOut.of(Frames.value(headers.getCookies().get(SetOut.COOKIE)));
+    if (kept.isEmpty()) {
+      return Redirects.to("/sign-in").cookie(SetOut.forgotten(desk.identity())).build();
+    }
+    SetOut setOut = kept.get();
     String query = asked.getRequestUri().getRawQuery();
     Voucher voucher = provider().finish(setOut.begun(), query == null ? "" : query);
     String word = sessions().begin(voucher);
-    return Response.seeOther(URI.create(Links.back(setOut.back())))
+    return Redirects.to(Links.back(setOut.back()))
         .cookie(
             SessionCookie.of(desk.identity(), word, (int) Sessions.LONGEST.toSeconds()),
             SetOut.forgotten(desk.identity()))
@@ -73,9 +78,7 @@ class SignInPage {
     if (!word.isEmpty()) {
       sessions().end(word);
     }
-    return Response.seeOther(URI.create("/incidents"))
-        .cookie(SessionCookie.of(desk.identity(), "", 0))
-        .build();
+    return Redirects.to("/incidents").cookie(SessionCookie.of(desk.identity(), "", 0)).build();
   }
 
   private static HttpProblem nobody() {

@@ -5,6 +5,7 @@ import io.midwatch.engine.access.Needs;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.Sight;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -79,7 +79,7 @@ class StopsPage {
   private Response answered(Runnable deed, HttpHeaders headers) {
     try {
       deed.run();
-      return Response.seeOther(URI.create("/stops")).build();
+      return Redirects.to("/stops").build();
     } catch (HttpProblem refused) {
       return told(refused.status(), refused.detail(), headers);
     } catch (BadBody bad) {
