@@ -8,9 +8,13 @@ import io.midwatch.engine.paging.Pager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The configured pagers. */
 final class Pagers {
+
+  private static final int NAMED = 5;
 
   private Pagers() {}
 
@@ -27,8 +31,8 @@ final class Pagers {
         : new WebhookPager(one.url(), one.secret().value(), clock);
   }
 
-  /** What is wrong with the pagers, in words for the pages. */
-  static List<String> troubles(PagingDesk desk) {
+  /** What is wrong with the pagers and with what they are to say, in words for the pages. */
+  static List<String> troubles(PagingDesk desk, Set<String> unreadable) {
     List<String> troubles = new ArrayList<>();
     desk.states()
         .failing()
@@ -36,6 +40,16 @@ final class Pagers {
             (name, state) ->
                 troubles.add(
                     name + " has failed since " + state.failingSince() + ": " + state.problem()));
+    if (!unreadable.isEmpty()) {
+      troubles.add(unread(unreadable));
+    }
     return troubles;
+  }
+
+  /** Which rows can't be read, a few of them by name. */
+  static String unread(Set<String> names) {
+    String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+    return "rows of the database can't be read: " + some + more;
   }
 }

@@ -62,6 +62,7 @@ final class StoreGauges {
           Tags.of("state", states[i].name().toLowerCase(Locale.ROOT)),
           one -> one.states().get(index));
     }
+    meters.gauge("midwatch.rows.unreadable", parts, p -> p.store().unreadable().size());
     meters.gauge("midwatch.store.up", this, self -> self.sample() == null ? 0 : 1);
   }
 

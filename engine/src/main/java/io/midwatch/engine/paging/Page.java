@@ -2,6 +2,7 @@ package io.midwatch.engine.paging;
 
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,29 @@ public record Page(
     String takenBy,
     @Nullable Moment takenAt,
     @Nullable IncidentState takenIn) {
+
+  /** More pagers than are ever configured, more rounds than an incident is called for. */
+  private static final int PAST_ALL = 10_000;
+
+  public Page {
+    Objects.requireNonNull(incident, "incident");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(next, "next");
+  }
+
+  /**
+   * What is known of a page that can't be read: the next round calls every pager, by a number that
+   * no earlier notice had.
+   *
+   * @param calling false if a person had it, or nobody was needed: it counts as taken, so that
+   *     people are called once only they are left
+   */
+  public static Page remains(String incident, boolean calling, Moment next) {
+    Status status = calling ? Status.CALLING : Status.TAKEN;
+    String by = calling ? "" : "somebody whose name can't be read";
+    return new Page(incident, status, next, PAST_ALL, PAST_ALL, next, by, null, null);
+  }
 
   /** The first call. */
   static Page begun(String incident, Channels channels, Moment now) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Pages and the outbox, as one transaction sees them. */
 public interface PageShelf {
 
-  /** The page of an incident. */
+  /**
+   * The page of an incident. Of one that can't be read, what is left of it: no page keeps another
+   * from being called.
+   */
   Optional<Page> page(String incident);
 
   /** Keeps a page. */
@@ -29,6 +32,14 @@ public interface PageShelf {
   /** Notices of a pager that are due, oldest first. */
   List<Posting> due(String channel, Moment now, int limit);
 
+  /**
+   * Those among the due notices of a pager, oldest first, that can't be read; {@link #due} passes
+   * them over.
+   *
+   * @param limit how many due notices are looked at
+   */
+  List<Torn> torn(String channel, Moment now, int limit);
+
   /** Takes a notice out of the outbox; nothing happens if it is not there. */
   void remove(String id);
 
@@ -37,6 +48,14 @@ public interface PageShelf {
 
   /** How much waits. */
   Backlog backlog();
+
+  /**
+   * A notice that can't be read.
+   *
+   * @param id its id
+   * @param incident the incident it was about
+   */
+  record Torn(String id, String incident) {}
 
   /**
    * How much waits.

@@ -56,6 +56,6 @@ class ExecutionRow {
 
   ExecutionRecord execution() {
     return RecordJson.read(
-        Document.unpack(document), ExecutionRecord.class, "execution " + planHash);
+        document, ExecutionRecord.class, "execution " + planHash);
   }
 }

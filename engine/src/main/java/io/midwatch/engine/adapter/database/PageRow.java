@@ -1,6 +1,7 @@
 package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.paging.Page;
+import io.midwatch.rules.Moment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -40,6 +41,15 @@ class PageRow {
   }
 
   Page page() {
-    return RecordJson.read(Document.unpack(document), Page.class, "page of " + incident);
+    return RecordJson.read(document, Page.class, name());
+  }
+
+  /** What can be known of a page that can't be read. */
+  Page remains() {
+    return Page.remains(incident, calling, Moment.of(nextAt));
+  }
+
+  String name() {
+    return "page of " + incident;
   }
 }

@@ -7,19 +7,30 @@ import io.midwatch.rules.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pages and the outbox. */
 final class PageTable implements PageShelf {
 
   private final Rows rows;
+  private final UnreadRows unread;
 
-  PageTable(Rows rows) {
+  PageTable(Rows rows, UnreadRows unread) {
     this.rows = rows;
+    this.unread = unread;
   }
 
   @Override
   public Optional<Page> page(String incident) {
-    return rows.find(PageRow.class, incident).map(PageRow::page);
+    return rows.find(PageRow.class, incident).map(this::page);
+  }
+
+  private Page page(PageRow row) {
+    return unread.read(row.name(), row::page).orElseGet(row::remains);
+  }
+
+  private Optional<Posting> posting(PostingRow row) {
+    return unread.read(row.name(), row::posting);
   }
 
   @Override
@@ -27,6 +38,7 @@ final class PageTable implements PageShelf {
     Optional<PageRow> row = rows.find(PageRow.class, page.incident());
     if (row.isPresent()) {
       row.get().keep(page);
+      unread.forget(row.get().name());
     } else {
       rows.insert(new PageRow(page));
     }
@@ -42,7 +54,7 @@ final class PageTable implements PageShelf {
         .setParameter("now", now.instant())
         .setMaxResults(limit)
         .getResultStream()
-        .map(PageRow::page)
+        .map(this::page)
         .toList();
   }
 
@@ -58,7 +70,7 @@ final class PageTable implements PageShelf {
 
   @Override
   public Optional<Posting> posting(String id) {
-    return rows.find(PostingRow.class, id).map(PostingRow::posting);
+    return rows.find(PostingRow.class, id).flatMap(this::posting);
   }
 
   @Override
@@ -69,12 +81,24 @@ final class PageTable implements PageShelf {
             PostingRow.class)
         .setParameter("incident", incident)
         .getResultStream()
-        .map(PostingRow::posting)
+        .flatMap(row -> posting(row).stream())
         .toList();
   }
 
   @Override
   public List<Posting> due(String channel, Moment now, int limit) {
+    return rowsDue(channel, now, limit).flatMap(row -> posting(row).stream()).toList();
+  }
+
+  @Override
+  public List<Torn> torn(String channel, Moment now, int limit) {
+    return rowsDue(channel, now, limit)
+        .filter(row -> posting(row).isEmpty())
+        .map(PostingRow::torn)
+        .toList();
+  }
+
+  private Stream<PostingRow> rowsDue(String channel, Moment now, int limit) {
     return rows.entities()
         .createQuery(
             "select r from PostingRow r where r.channel = :channel and r.dueAt <= :now"
@@ -83,14 +107,17 @@ final class PageTable implements PageShelf {
         .setParameter("channel", channel)
         .setParameter("now", now.instant())
         .setMaxResults(limit)
-        .getResultStream()
-        .map(PostingRow::posting)
-        .toList();
+        .getResultStream();
   }
 
   @Override
   public void remove(String id) {
-    rows.find(PostingRow.class, id).ifPresent(rows::remove);
+    rows.find(PostingRow.class, id)
+        .ifPresent(
+            row -> {
+              unread.forget(row.name());
+              rows.remove(row);
+            });
   }
 
   @Override

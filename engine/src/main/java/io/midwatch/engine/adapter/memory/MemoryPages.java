@@ -65,6 +65,11 @@ final class MemoryPages implements PageShelf {
   }
 
   @Override
+  public List<Torn> torn(String channel, Moment now, int limit) {
+    return List.of();
+  }
+
+  @Override
   public void remove(String id) {
     undo.remove(tables.outbox, id);
   }
