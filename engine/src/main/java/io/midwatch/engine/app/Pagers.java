@@ -18,16 +18,23 @@ final class Pagers {
 
   private Pagers() {}
 
-  static Channels of(List<Configuration.NotifySettings> notify, Clock clock) {
+  /**
+   * Makes them.
+   *
+   * @param installation tells the incidents of this store from those of another
+   */
+  static Channels of(List<Configuration.NotifySettings> notify, String installation, Clock clock) {
     return new Channels(
         notify.stream()
-            .map(one -> new Channels.Channel(one.name(), pager(one, clock), one.repeat()))
+            .map(
+                one ->
+                    new Channels.Channel(one.name(), pager(one, installation, clock), one.repeat()))
             .toList());
   }
 
-  private static Pager pager(Configuration.NotifySettings one, Clock clock) {
+  private static Pager pager(Configuration.NotifySettings one, String installation, Clock clock) {
     return one.pagerDuty()
-        ? new PagerDutyPager(one.url(), one.secret().value(), clock)
+        ? new PagerDutyPager(one.url(), one.secret().value(), installation, clock)
         : new WebhookPager(one.url(), one.secret().value(), clock);
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the incident's id
  * @param status whether people are still called
- * @param since when they were called first
+ * @param since when they were called first, or anew after somebody had come or nobody was needed
  * @param reach how many pagers are called, counted from the first of the list
  * @param rounds how often they were called
  * @param next when they are called again
@@ -46,10 +46,10 @@ public record Page(
    * @param calling false if a person had it, or nobody was needed: it counts as taken, so that
    *     people are called once only they are left
    */
-  public static Page remains(String incident, boolean calling, Moment next) {
+  public static Page remains(String incident, boolean calling, Moment since, Moment next) {
     Status status = calling ? Status.CALLING : Status.TAKEN;
     String by = calling ? "" : "somebody whose name can't be read";
-    return new Page(incident, status, next, PAST_ALL, PAST_ALL, next, by, null, null);
+    return new Page(incident, status, since, PAST_ALL, PAST_ALL, next, by, null, null);
   }
 
   /** The first call. */
@@ -64,7 +64,7 @@ public record Page(
     return new Page(
         incident,
         Status.CALLING,
-        since,
+        calling() ? since : now,
         wider,
         rounds + 1,
         now.plus(channels.repeatAfter(wider)),

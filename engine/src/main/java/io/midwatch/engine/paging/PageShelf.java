@@ -2,6 +2,7 @@ package io.midwatch.engine.paging;
 
 import io.midwatch.rules.Moment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,19 @@ public interface PageShelf {
    * @param notices in the outbox
    * @param oldest when the oldest of them was put there; null if there is none
    * @param calling incidents for which people are called and that nobody has taken
+   * @param callingSince since when that is so of the first of them; null if there is none
+   * @param oldestOf when the oldest notice of each pager was put there; no pager for which none
+   *     waits is in it
    */
-  record Backlog(long notices, @Nullable Moment oldest, long calling) {}
+  record Backlog(
+      long notices,
+      @Nullable Moment oldest,
+      long calling,
+      @Nullable Moment callingSince,
+      Map<String, Moment> oldestOf) {
+
+    public Backlog {
+      oldestOf = Map.copyOf(oldestOf);
+    }
+  }
 }

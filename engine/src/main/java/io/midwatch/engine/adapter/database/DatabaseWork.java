@@ -38,10 +38,7 @@ final class DatabaseWork implements Work {
   private final UnreadRows unread;
 
   DatabaseWork(
-      EntityManager entities,
-      StageQueue queue,
-      Function<Object, String> json,
-      UnreadRows unread) {
+      EntityManager entities, StageQueue queue, Function<Object, String> json, UnreadRows unread) {
     this.rows = new Rows(entities);
     this.incidents = new IncidentTable(rows, unread);
     this.alerts = new AlertTable(rows);
@@ -207,6 +204,11 @@ final class DatabaseWork implements Work {
     Optional<StopRow> row = rows.find(StopRow.class, id);
     row.ifPresent(rows::remove);
     return row.isPresent();
+  }
+
+  @Override
+  public String installation() {
+    return new InstallationTable(rows).id();
   }
 
   @Override

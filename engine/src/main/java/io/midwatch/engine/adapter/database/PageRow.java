@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The calling of people for one incident. */
 @Entity
@@ -23,6 +24,9 @@ class PageRow {
   @Column(name = "next_at", nullable = false)
   private Instant nextAt;
 
+  @Column(name = "calling_since")
+  private @Nullable Instant callingSince;
+
   @Column(nullable = false, length = Document.LONGEST)
   private String document;
 
@@ -36,6 +40,7 @@ class PageRow {
 
   final void keep(Page page) {
     calling = page.calling();
+    callingSince = calling ? page.since().instant() : null;
     nextAt = page.next().instant();
     document = Document.pack(RecordJson.write(page));
   }
@@ -46,7 +51,11 @@ class PageRow {
 
   /** What can be known of a page that can't be read. */
   Page remains() {
-    return Page.remains(incident, calling, Moment.of(nextAt));
+    return Page.remains(
+        incident,
+        calling,
+        Moment.of(callingSince == null ? nextAt : callingSince),
+        Moment.of(nextAt));
   }
 
   String name() {

@@ -5,7 +5,10 @@ import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.Moment;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -129,15 +132,30 @@ final class PageTable implements PageShelf {
 
   @Override
   public Backlog backlog() {
-    Object[] outbox =
+    Map<String, Moment> oldestOf = new HashMap<>();
+    long notices = 0;
+    List<Object[]> outbox =
         rows.entities()
-            .createQuery("select count(r), min(r.postedAt) from PostingRow r", Object[].class)
-            .getSingleResult();
-    long calling =
+            .createQuery(
+                "select r.channel, count(r), min(r.postedAt) from PostingRow r group by r.channel",
+                Object[].class)
+            .getResultList();
+    for (Object[] channel : outbox) {
+      notices += (Long) channel[1];
+      oldestOf.put((String) channel[0], Moment.of((Instant) channel[2]));
+    }
+    Object[] calling =
         rows.entities()
-            .createQuery("select count(r) from PageRow r where r.calling = true", Long.class)
+            .createQuery(
+                "select count(r), min(coalesce(r.callingSince, r.nextAt)) from PageRow r"
+                    + " where r.calling = true",
+                Object[].class)
             .getSingleResult();
     return new Backlog(
-        (Long) outbox[0], outbox[1] == null ? null : Moment.of((Instant) outbox[1]), calling);
+        notices,
+        oldestOf.values().stream().min(Comparator.naturalOrder()).orElse(null),
+        (Long) calling[0],
+        calling[1] == null ? null : Moment.of((Instant) calling[1]),
+        oldestOf);
   }
 }
