@@ -162,7 +162,9 @@ final class AlertBatch {
 
   /** Gives alerts that a node's incident took in, and that outlive it, an incident of their own. */
   List<IncidentRecord> moveOut(List<AlertRecord> outliving) {
-    outliving.forEach(this::moveOut);
+    outliving.stream()
+        .sorted(Comparator.comparing(AlertRecord::alert, ORDER))
+        .forEach(this::moveOut);
     return keep();
   }
 
@@ -178,6 +180,8 @@ final class AlertBatch {
                 place.cause(),
                 place.fold())));
     touch(place.incident(), seen.alert());
+    // which has one less that fires
+    touch(seen.incident(), seen.alert());
   }
 
   private AlertRecord put(AlertRecord record) {
