@@ -7,3 +7,8 @@ create table installation (
 -- since when people are called without anybody having come; null for pages written before this column, whose next
 -- round stands for it
 alter table pages add column calling_since timestamp(6) with time zone;
+
+-- whether an entry still has the body that retention may remove: what it removed is not looked at again
+alter table ledger add column kept boolean default true not null;
+update ledger set kept = false where body = '';
+create index ledger_kept on ledger (kept, written_at, seq);
