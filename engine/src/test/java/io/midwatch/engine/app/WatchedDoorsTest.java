@@ -54,7 +54,8 @@ class WatchedDoorsTest {
   }
 
   private double failures(String cluster) {
-    return meters.counter("midwatch.door.failures", "door", "prometheus", "cluster", cluster)
+    return meters
+        .counter("midwatch.door.failures", "door", "prometheus", "cluster", cluster)
         .count();
   }
 }

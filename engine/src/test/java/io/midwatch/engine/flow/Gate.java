@@ -52,8 +52,7 @@ final class Gate {
   void end(String id, IncidentState state) {
     desk.move(
         incident(id),
-        (work, incident) ->
-            desk.end(work, incident, state, List.of("for a test"), Urgency.PAGE));
+        (work, incident) -> desk.end(work, incident, state, List.of("for a test"), Urgency.PAGE));
     queue.runUntil(
         time.now(),
         task -> {
