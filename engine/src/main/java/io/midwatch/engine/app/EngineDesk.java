@@ -118,7 +118,9 @@ class EngineDesk implements Desk {
   @Override
   public List<String> pagerTroubles() {
     House.Parts parts = house.parts();
-    return parts == null ? List.of() : Pagers.troubles(parts.flow().paging());
+    return parts == null
+        ? List.of()
+        : Pagers.troubles(parts.flow().paging(), parts.store().unreadable());
   }
 
   @Override

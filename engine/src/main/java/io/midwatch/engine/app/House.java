@@ -10,6 +10,7 @@ import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
+import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -144,7 +145,7 @@ class House {
             new KnownPeople(configuration.identity(), access.sessions()),
             new PackAuthors(store, inForce)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
-        Pagers.of(configuration.pagers(), launch.clock()));
+        Pagers.of(configuration.pagers(), store.inTransaction(Work::installation), launch.clock()));
   }
 
   void stop(@Observes ShutdownEvent event) {

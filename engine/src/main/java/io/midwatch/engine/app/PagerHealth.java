@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import io.midwatch.engine.flow.PagerStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -28,6 +29,8 @@ class PagerHealth implements HealthCheck {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("pagers").up();
     House.Parts parts = house.parts();
     if (parts != null) {
+      Set<String> unreadable = parts.store().unreadable();
+      answer.withData("rows", unreadable.isEmpty() ? "fine" : Pagers.unread(unreadable));
       parts
           .flow()
           .paging()

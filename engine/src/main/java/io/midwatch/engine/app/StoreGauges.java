@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
+import io.midwatch.engine.paging.Channels.Channel;
 import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
@@ -47,11 +48,18 @@ final class StoreGauges {
         Tags.empty(),
         one -> one.secondsSince(one.queue().oldest()));
     gauge(meters, "midwatch.outbox.notices", Tags.empty(), one -> one.outbox().notices());
+    for (Channel channel : parts.flow().paging().channels().list()) {
+      gauge(
+          meters,
+          "midwatch.outbox.age.seconds",
+          Tags.of("channel", channel.name()),
+          one -> one.secondsSince(one.outbox().oldestOf().get(channel.name())));
+    }
     gauge(
         meters,
-        "midwatch.outbox.age.seconds",
+        "midwatch.pages.untaken.seconds",
         Tags.empty(),
-        one -> one.secondsSince(one.outbox().oldest()));
+        one -> one.secondsSince(one.outbox().callingSince()));
     gauge(meters, "midwatch.pages.untaken", Tags.empty(), one -> one.outbox().calling());
     IncidentState[] states = IncidentState.values();
     for (int i = 0; i < states.length; i++) {
@@ -62,6 +70,7 @@ final class StoreGauges {
           Tags.of("state", states[i].name().toLowerCase(Locale.ROOT)),
           one -> one.states().get(index));
     }
+    meters.gauge("midwatch.rows.unreadable", parts, p -> p.store().unreadable().size());
     meters.gauge("midwatch.store.up", this, self -> self.sample() == null ? 0 : 1);
   }
 

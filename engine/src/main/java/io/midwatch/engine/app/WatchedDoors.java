@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Counts how often the doors to the clusters could not be passed. */
 final class WatchedDoors {
@@ -19,18 +20,27 @@ final class WatchedDoors {
   private static final String LOGS = "logs";
   private static final String METRICS = "prometheus";
 
-  private final MeterRegistry meters;
+  /** What stands for a cluster that only an alert knows: a sender must not make series. */
+  private static final String OTHER = "other";
 
-  private WatchedDoors(MeterRegistry meters) {
+  private final MeterRegistry meters;
+  private final Set<String> configured;
+
+  private WatchedDoors(MeterRegistry meters, Set<String> configured) {
     this.meters = meters;
+    this.configured = configured;
   }
 
   /** The same world; only the doors that read are watched, what is written has steps of its own. */
   static World around(World world, MeterRegistry meters) {
-    WatchedDoors watch = new WatchedDoors(meters);
-    for (ClusterProfile cluster : world.objects().clusters()) {
+    Set<String> configured =
+        world.objects().clusters().stream()
+            .map(ClusterProfile::name)
+            .collect(Collectors.toUnmodifiableSet());
+    WatchedDoors watch = new WatchedDoors(meters, configured);
+    for (String cluster : configured) {
       Set.of(OBJECTS, LOGS, METRICS)
-          .forEach(door -> meters.counter(COUNTER, "door", door, "cluster", cluster.name()));
+          .forEach(door -> meters.counter(COUNTER, "door", door, "cluster", cluster));
     }
     return new World(
         watch.new Objects(world.objects()),
@@ -49,7 +59,8 @@ final class WatchedDoors {
     try {
       return pass.get();
     } catch (Unavailable e) {
-      meters.counter(COUNTER, "door", door, "cluster", cluster).increment();
+      String known = configured.contains(cluster) ? cluster : OTHER;
+      meters.counter(COUNTER, "door", door, "cluster", known).increment();
       throw e;
     }
   }

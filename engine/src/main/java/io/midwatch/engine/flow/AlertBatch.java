@@ -75,7 +75,7 @@ final class AlertBatch {
     for (Alert alert : alerts) {
       all.add(alert.fingerprint());
       if (alert.name().equals(watchdog)) {
-        all.add(Silence.fingerprint(alert.cluster()));
+        all.addAll(silences(alert));
       }
     }
     return all;
@@ -126,10 +126,19 @@ final class AlertBatch {
     } else {
       put(record.again(alert, desk.now()));
     }
-    AlertRecord silence = known.get(Silence.fingerprint(alert.cluster()));
-    if (silence != null && silence.alert().firing()) {
-      end(Silence.ends(silence.alert(), desk.now()), silence);
+    for (String fingerprint : silences(alert)) {
+      AlertRecord silence = known.get(fingerprint);
+      if (silence != null && silence.alert().firing()) {
+        end(Silence.ends(silence.alert(), desk.now()), silence);
+      }
     }
+  }
+
+  /** What may have been opened for want of this watchdog. */
+  private static List<String> silences(Alert watchdog) {
+    return List.of(
+        Silence.fingerprint(watchdog.cluster(), watchdog.fingerprint()),
+        Silence.fingerprint(watchdog.cluster(), Silence.ANY));
   }
 
   private void begin(Alert alert) {
@@ -162,7 +171,9 @@ final class AlertBatch {
 
   /** Gives alerts that a node's incident took in, and that outlive it, an incident of their own. */
   List<IncidentRecord> moveOut(List<AlertRecord> outliving) {
-    outliving.forEach(this::moveOut);
+    outliving.stream()
+        .sorted(Comparator.comparing(AlertRecord::alert, ORDER))
+        .forEach(this::moveOut);
     return keep();
   }
 
@@ -178,6 +189,8 @@ final class AlertBatch {
                 place.cause(),
                 place.fold())));
     touch(place.incident(), seen.alert());
+    // which has one less that fires
+    touch(seen.incident(), seen.alert());
   }
 
   private AlertRecord put(AlertRecord record) {

@@ -8,10 +8,13 @@ import io.midwatch.engine.intake.Silence;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.signal.Alert;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Takes alerts in and folds them into incidents. What it has answered for is durable. */
 public final class AlertDesk {
@@ -21,6 +24,9 @@ public final class AlertDesk {
 
   /** So much of what a sender wrote goes to the log. */
   private static final int LONGEST_WHY = 300;
+
+  /** So many watchdogs of one cluster are each missed; of the rest it is enough to hear one. */
+  private static final int MOST_APART = 10;
 
   private final Desk desk;
   private final IntakeSettings intake;
@@ -96,45 +102,52 @@ public final class AlertDesk {
   }
 
   /**
-   * Opens an incident for each cluster whose watchdog was heard once and has stayed away since.
+   * Opens an incident for each watchdog that was heard once and has stayed away since.
    *
-   * @param clusters those that are configured; others are not missed
+   * @param clusters those that are configured; the watchdogs of others are not missed
    * @param since before this nobody listened, so that nothing could be heard
    */
   public void listen(Set<String> clusters, Moment since) {
     Moment now = desk.now();
     List<Alert> silent = new ArrayList<>();
-    for (Map.Entry<String, Moment> heard : heard().entrySet()) {
-      Moment last = heard.getValue().isBefore(since) ? since : heard.getValue();
-      Moment due = last.plus(intake.watchdogAfter());
-      if (clusters.contains(heard.getKey()) && due.isBefore(now) && !known(heard.getKey())) {
-        silent.add(Silence.begins(heard.getKey(), heard.getValue(), due));
-      }
+    for (Map.Entry<String, List<AlertRecord>> cluster : watchdogs(clusters).entrySet()) {
+      List<AlertRecord> all = cluster.getValue();
+      int apart = Math.min(all.size(), MOST_APART);
+      all.subList(0, apart)
+          .forEach(one -> miss(one, one.alert().fingerprint(), since, now).ifPresent(silent::add));
+      all.subList(apart, all.size()).stream()
+          .max(Comparator.comparing(AlertRecord::lastSeen))
+          .flatMap(one -> miss(one, Silence.ANY, since, now))
+          .ifPresent(silent::add);
     }
     if (!silent.isEmpty()) {
       keep(silent);
     }
   }
 
-  /** When each cluster's watchdog was heard last. */
-  private Map<String, Moment> heard() {
-    Map<String, Moment> heard = new TreeMap<>();
-    List<AlertRecord> records =
-        desk.store().inTransaction(work -> work.alertsOf("", MOST_WATCHDOGS));
-    for (AlertRecord record : records) {
-      if (record.alert().name().equals(intake.watchdog()) && record.alert().firing()) {
-        heard.merge(
-            record.alert().cluster(),
-            record.lastSeen(),
-            (one, other) -> one.isBefore(other) ? other : one);
-      }
-    }
-    return heard;
+  private Optional<Alert> miss(AlertRecord watchdog, String key, Moment since, Moment now) {
+    Moment heard = watchdog.lastSeen();
+    Moment due = (heard.isBefore(since) ? since : heard).plus(intake.watchdogAfter());
+    return due.isBefore(now) && !known(watchdog.alert().cluster(), key)
+        ? Optional.of(Silence.begins(watchdog.alert(), key, heard, due))
+        : Optional.empty();
   }
 
-  private boolean known(String cluster) {
+  /** The watchdogs of each cluster, those that began first before the others. */
+  private Map<String, List<AlertRecord>> watchdogs(Set<String> clusters) {
+    return desk.store().inTransaction(work -> work.alertsOf("", MOST_WATCHDOGS)).stream()
+        .filter(record -> record.alert().name().equals(intake.watchdog()))
+        .filter(record -> record.alert().firing() && clusters.contains(record.alert().cluster()))
+        .sorted(
+            Comparator.comparing((AlertRecord record) -> record.alert().startsAt())
+                .thenComparing(record -> record.alert().fingerprint()))
+        .collect(
+            Collectors.groupingBy(one -> one.alert().cluster(), TreeMap::new, Collectors.toList()));
+  }
+
+  private boolean known(String cluster, String key) {
     return desk.store()
-        .inTransaction(work -> work.alert(Silence.fingerprint(cluster)))
+        .inTransaction(work -> work.alert(Silence.fingerprint(cluster, key)))
         .filter(record -> record.alert().firing())
         .isPresent();
   }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.facts.TargetOf;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.incident.IncidentState;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Closes an incident whose alerts have been gone for a while, as long as no change is under way.
+ * Closes an incident whose alerts have been gone for a while, as long as no change is under way. Of
+ * a node's incident that has ended, it lets go what still fires.
  */
 final class CloseStage {
 
@@ -19,6 +21,10 @@ final class CloseStage {
   }
 
   void run(IncidentRecord incident) {
+    if (incident.state().ended() && incident.target().kind().equals(TargetOf.NODE)) {
+      desk.letGo(incident);
+      return;
+    }
     if (!closable(incident)) {
       return;
     }

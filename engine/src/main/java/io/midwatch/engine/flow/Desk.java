@@ -109,20 +109,28 @@ final class Desk {
     IncidentRecord ended =
         incident.edit().nextTurn().state(state, why).urgency(urgency).at(now()).done();
     work.append(now(), incident.id(), "ended", Said.of(state, why));
-    return ended.target().kind().equals(TargetOf.NODE) ? letGo(work, ended) : ended;
+    if (ended.target().kind().equals(TargetOf.NODE)) {
+      // not here: the ledger is locked by now, and this locks other incidents
+      schedule(work, ended, Stage.CLOSE, Duration.ZERO);
+    }
+    return ended;
   }
 
-  /** What a node's incident took in and still fires must not end with it. */
-  private IncidentRecord letGo(Work work, IncidentRecord node) {
-    List<AlertRecord> outliving =
-        work.alertsOf(node.id(), MOST_LET_GO).stream()
-            .filter(record -> record.fold() == Fold.NODE && record.alert().firing())
-            .toList();
-    if (outliving.isEmpty()) {
-      return node;
-    }
-    new AlertBatch(this, work, "").moveOut(outliving);
-    return node.edit().firing(node.firing() - outliving.size()).done();
+  /**
+   * What a node's incident took in and still fires must not end with it. It is moved as a delivery
+   * of alerts is kept, in a transaction of its own: incidents are locked before the ledger.
+   */
+  void letGo(IncidentRecord node) {
+    List<IncidentRecord> touched =
+        store.inTransaction(
+            work -> {
+              List<AlertRecord> outliving =
+                  work.alertsOf(node.id(), MOST_LET_GO).stream()
+                      .filter(record -> record.fold() == Fold.NODE && record.alert().firing())
+                      .toList();
+              return new AlertBatch(this, work, "").moveOut(outliving);
+            });
+    touched.forEach(this::tell);
   }
 
   /** Holds an incident, to be looked at again, or calls people once its deadline has passed. */

@@ -56,7 +56,7 @@ final class Folding {
   /** What an alert is about, by its labels. */
   static ResourceRef target(Alert alert) {
     return Silence.is(alert)
-        ? Silence.target(alert.cluster())
+        ? Silence.target(alert)
         : TargetOf.alert(alert.labels(), alert.cluster());
   }
 
@@ -141,7 +141,7 @@ final class Folding {
         id,
         1,
         target,
-        Silence.is(alert) ? Silence.title(alert.cluster()) : alert.name() + " on " + target.shown(),
+        Silence.is(alert) ? Silence.title(alert) : alert.name() + " on " + target.shown(),
         IncidentState.OPEN,
         severity,
         severity == Severity.CRITICAL ? Urgency.PAGE : Urgency.MORNING,

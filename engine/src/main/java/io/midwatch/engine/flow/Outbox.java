@@ -4,6 +4,7 @@ import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels.Channel;
 import io.midwatch.engine.paging.Delivery;
 import io.midwatch.engine.paging.Notice;
+import io.midwatch.engine.paging.PageShelf.Torn;
 import io.midwatch.engine.paging.Patience;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.Moment;
@@ -48,6 +49,7 @@ final class Outbox {
    * @return how many notices were tried
    */
   int deliver(Channel channel) {
+    mend(channel);
     int tried = 0;
     while (tried < AT_ONCE) {
       // one by one: the lease of the last of many would be over before its turn
@@ -71,6 +73,30 @@ final class Outbox {
       }
     }
     return tried;
+  }
+
+  /** What can't be read can't be handed over: it is written down, and people are called anew. */
+  private void mend(Channel channel) {
+    String name = channel.name();
+    List<Torn> torn =
+        desk.store().inTransaction(work -> work.pages().torn(name, desk.now(), LOOKED_AT));
+    for (Torn one : torn) {
+      desk.store()
+          .inTransaction(
+              work -> {
+                mend(work, one, name);
+                return true;
+              });
+    }
+  }
+
+  private void mend(Work work, Torn torn, String channel) {
+    Optional<Calls.Subject> subject = Wake.locked(work, torn.incident());
+    work.pages().remove(torn.id());
+    String problem = "its notice in the outbox could not be read";
+    LOG.log(System.Logger.Level.ERROR, torn.id() + ": " + problem);
+    work.append(desk.now(), torn.incident(), "page-failed", List.of("", channel, problem));
+    subject.ifPresent(one -> calls.again(work.pages(), one, desk.now()));
   }
 
   private Optional<Posting> claim(Work work, Channel channel) {
@@ -108,7 +134,7 @@ final class Outbox {
 
   private void settle(Work work, Posting tried, Delivery delivery) {
     Notice notice = tried.notice();
-    Optional<IncidentRecord> incident = work.lockIncident(notice.incident());
+    Optional<Calls.Subject> subject = Wake.locked(work, notice.incident());
     boolean waits = work.pages().posting(notice.id()).isPresent();
     if (delivery instanceof Delivery.Delivered) {
       work.pages().remove(notice.id());
@@ -134,19 +160,19 @@ final class Outbox {
       failed(work, notice, problem(delivery));
     }
     if (refused || tried.attempts() + 1 == FAILURES_BEFORE_THE_NEXT) {
-      incident.ifPresent(one -> callTheNext(work, one, notice));
+      subject.ifPresent(one -> callTheNext(work, one, notice));
     }
   }
 
   /** A pager that is dead must not cost the time that a person would have been given. */
-  private void callTheNext(Work work, IncidentRecord incident, Notice notice) {
+  private void callTheNext(Work work, Calls.Subject subject, Notice notice) {
     boolean more =
         work.pages()
-            .page(incident.id())
+            .page(subject.id())
             .filter(page -> page.reach() < calls.channels().size())
             .isPresent();
     if (notice.kind() == Notice.Kind.TRIGGER && more) {
-      calls.again(work.pages(), Wake.of(incident), desk.now());
+      calls.again(work.pages(), subject, desk.now());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
+import io.midwatch.engine.flow.UnitOfWork.Unreadable;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.paging.Channels.Channel;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  * does, and carries what waits in the outbox to the pagers.
  */
 public final class PagingDesk {
+
+  private static final System.Logger LOG = System.getLogger(PagingDesk.class.getName());
 
   private static final int AT_ONCE = 20;
 
@@ -93,26 +97,35 @@ public final class PagingDesk {
         desk.store()
             .inTransaction(
                 work ->
-                    work.lockIncident(id)
-                        .map(incident -> take(work, incident, person.name(), via))
+                    Wake.locked(work, id)
+                        .map(subject -> take(work, subject, person.name(), via))
                         .orElse(new Answer.NotFound()));
     if (answer instanceof Answer.Taken) {
-      desk.store().inTransaction(work -> work.incident(id)).ifPresent(desk::tell);
+      tell(id);
     }
     return answer;
   }
 
-  private Answer take(Work work, IncidentRecord incident, String person, String via) {
-    boolean calling = work.pages().page(incident.id()).filter(Page::calling).isPresent();
-    Optional<Page> page = calls.take(work.pages(), Wake.of(incident), person, desk.now());
+  private void tell(String id) {
+    try {
+      desk.store().inTransaction(work -> work.incident(id)).ifPresent(desk::tell);
+    } catch (Unreadable e) {
+      // it is taken all the same
+      LOG.log(System.Logger.Level.WARNING, id + " was taken; nobody who watches is told", e);
+    }
+  }
+
+  private Answer take(Work work, Calls.Subject subject, String person, String via) {
+    boolean calling = work.pages().page(subject.id()).filter(Page::calling).isPresent();
+    Optional<Page> page = calls.take(work.pages(), subject, person, desk.now());
     if (page.isEmpty()) {
-      return new Answer.NotCalled(incident.state());
+      return new Answer.NotCalled(subject.state());
     }
     if (!page.get().takenBy().equals(person)) {
       return new Answer.Before(page.get().takenBy());
     }
     if (calling) {
-      work.append(desk.now(), incident.id(), "taken", List.of(person, via));
+      work.append(desk.now(), subject.id(), "taken", List.of(person, via));
     }
     return new Answer.Taken(page.get());
   }
@@ -121,20 +134,31 @@ public final class PagingDesk {
   public void callAgain() {
     List<Page> due = desk.store().inTransaction(work -> work.pages().calling(desk.now(), AT_ONCE));
     for (Page page : due) {
-      desk.store()
-          .inTransaction(
-              work -> {
-                work.lockIncident(page.incident())
-                    .ifPresent(incident -> callAgain(work, incident, page));
-                return true;
-              });
+      try {
+        callAgain(page);
+      } catch (StoreUnavailable e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // the others are called all the same
+        LOG.log(System.Logger.Level.ERROR, page.incident() + ": people can't be called again", e);
+      }
     }
   }
 
+  private void callAgain(Page page) {
+    desk.store()
+        .inTransaction(
+            work -> {
+              Wake.locked(work, page.incident())
+                  .ifPresent(subject -> callAgain(work, subject, page));
+              return true;
+            });
+  }
+
   /** Another process may have called meanwhile. */
-  private void callAgain(Work work, IncidentRecord incident, Page seen) {
+  private void callAgain(Work work, Calls.Subject subject, Page seen) {
     if (work.pages().page(seen.incident()).equals(Optional.of(seen))) {
-      calls.again(work.pages(), Wake.of(incident), desk.now());
+      calls.again(work.pages(), subject, desk.now());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /** Keeps state, ledger and queue together: what one action does is kept whole or not at all. */
@@ -18,6 +19,25 @@ public interface UnitOfWork {
    * action.
    */
   void sync();
+
+  /**
+   * The rows that this process came upon and could not read, by what they are; a thousand at most.
+   * They are passed over: what else is kept goes on without them.
+   */
+  default Set<String> unreadable() {
+    return Set.of();
+  }
+
+  /** One row can't be read; every other one can. */
+  final class Unreadable extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says which row. */
+    public Unreadable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /** The store can't be used now. */
   final class StoreUnavailable extends RuntimeException {

@@ -1,10 +1,13 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.facts.Redaction;
+import io.midwatch.engine.flow.UnitOfWork.Unreadable;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.incident.IncidentState;
+import io.midwatch.rules.incident.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /** What an incident says to those who call people. */
 final class Wake {
@@ -29,6 +32,32 @@ final class Wake {
         reasons,
         incident.urgency() == Urgency.PAGE && judgedOrInTrouble(incident),
         incident.firing());
+  }
+
+  /**
+   * An incident, locked, as those who call people know it.
+   *
+   * @return of an incident whose record can't be read, the worst that it may be; empty if there is
+   *     no such incident
+   */
+  static Optional<Calls.Subject> locked(Work work, String incident) {
+    try {
+      return work.lockIncident(incident).map(Wake::of);
+    } catch (Unreadable e) {
+      return Optional.of(unreadable(incident));
+    }
+  }
+
+  private static Calls.Subject unreadable(String incident) {
+    return new Calls.Subject(
+        incident,
+        "the record of this incident can't be read",
+        "",
+        Severity.CRITICAL,
+        IncidentState.ESCALATED,
+        List.of("Midwatch does nothing more about it; its ledger says what was known"),
+        true,
+        1);
   }
 
   /**

@@ -123,6 +123,12 @@ public interface Work extends StageQueue {
   /** Releases a stop button; false if there is none of that id. */
   boolean removeStop(String id);
 
+  /**
+   * What tells this store from every other one; the same for every process on it, and after every
+   * restart.
+   */
+  String installation();
+
   /** The packs that were put in force. */
   PackShelf packs();
 

@@ -5,6 +5,7 @@ import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One message to one pager. It is the same on every attempt, so that a receiver can tell a
@@ -37,6 +38,12 @@ public record Notice(
     Moment at) {
 
   public Notice {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(incident, "incident");
+    Objects.requireNonNull(channel, "channel");
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(at, "at");
     reasons = List.copyOf(reasons);
   }
 

@@ -2,6 +2,7 @@ package io.midwatch.engine.paging;
 
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.incident.IncidentState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the incident's id
  * @param status whether people are still called
- * @param since when they were called first
+ * @param since when they were called first, or anew after somebody had come or nobody was needed
  * @param reach how many pagers are called, counted from the first of the list
  * @param rounds how often they were called
  * @param next when they are called again
@@ -28,6 +29,29 @@ public record Page(
     @Nullable Moment takenAt,
     @Nullable IncidentState takenIn) {
 
+  /** More pagers than are ever configured, more rounds than an incident is called for. */
+  private static final int PAST_ALL = 10_000;
+
+  public Page {
+    Objects.requireNonNull(incident, "incident");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(next, "next");
+  }
+
+  /**
+   * What is known of a page that can't be read: the next round calls every pager, by a number that
+   * no earlier notice had.
+   *
+   * @param calling false if a person had it, or nobody was needed: it counts as taken, so that
+   *     people are called once only they are left
+   */
+  public static Page remains(String incident, boolean calling, Moment since, Moment next) {
+    Status status = calling ? Status.CALLING : Status.TAKEN;
+    String by = calling ? "" : "somebody whose name can't be read";
+    return new Page(incident, status, since, PAST_ALL, PAST_ALL, next, by, null, null);
+  }
+
   /** The first call. */
   static Page begun(String incident, Channels channels, Moment now) {
     return new Page(incident, Status.CALLING, now, 0, 0, now, "", null, null)
@@ -40,7 +64,7 @@ public record Page(
     return new Page(
         incident,
         Status.CALLING,
-        since,
+        calling() ? since : now,
         wider,
         rounds + 1,
         now.plus(channels.repeatAfter(wider)),

@@ -1,6 +1,7 @@
 package io.midwatch.engine.paging;
 
 import io.midwatch.rules.Moment;
+import java.util.Objects;
 
 /**
  * A notice that waits in the outbox. It leaves when its pager has it, or when it is given up.
@@ -11,6 +12,11 @@ import io.midwatch.rules.Moment;
  * @param inHand true while somebody hands it over; it may have reached its pager
  */
 public record Posting(Notice notice, int attempts, Moment due, boolean inHand) {
+
+  public Posting {
+    Objects.requireNonNull(notice, "notice");
+    Objects.requireNonNull(due, "due");
+  }
 
   /** One that waits and that nobody has in hand. */
   public Posting(Notice notice, int attempts, Moment due) {

@@ -22,10 +22,15 @@ import java.util.TreeMap;
 final class Gate {
 
   final VirtualTime time = new VirtualTime(Moment.parse("2026-03-03T02:00:00Z"));
-  final MemoryUnitOfWork store =
-      new MemoryUnitOfWork(new VirtualStageQueue(time), CanonicalJson::write);
+  private final VirtualStageQueue queue = new VirtualStageQueue(time);
+  final MemoryUnitOfWork store = new MemoryUnitOfWork(queue, CanonicalJson::write);
   final Desk desk =
-      new Desk(store, time, FlowSettings.usual(true), new Watchers(), new Calls(Channels.NONE));
+      new Desk(
+          new LockOrder(store),
+          time,
+          FlowSettings.usual(true),
+          new Watchers(),
+          new Calls(Channels.NONE));
   final AlertDesk alerts = new AlertDesk(desk, IntakeSettings.USUAL);
 
   /** Tells alerts as a Prometheus does, and gives the incidents they belong to. */
@@ -43,13 +48,17 @@ final class Gate {
     return Map.of("labels", one.labels, "startsAt", start, "endsAt", end);
   }
 
-  /** Ends an incident as a stage would. */
+  /** Ends an incident as a stage would, and lets what that scheduled be done. */
   void end(String id, IncidentState state) {
-    store.inTransaction(
-        work -> {
-          IncidentRecord incident = work.lockIncident(id).orElseThrow();
-          work.saveIncident(desk.end(work, incident, state, List.of("for a test"), Urgency.PAGE));
-          return true;
+    desk.move(
+        incident(id),
+        (work, incident) -> desk.end(work, incident, state, List.of("for a test"), Urgency.PAGE));
+    queue.runUntil(
+        time.now(),
+        task -> {
+          if (task.stage() == Stage.CLOSE) {
+            new CloseStage(desk).run(incident(task.incident()));
+          }
         });
   }
 

@@ -119,6 +119,22 @@ class PagingTest {
   }
 
   @Test
+  void how_long_nobody_came_counts_from_when_people_were_called_anew() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    Moment first = time.now();
+    time.pass(REPEAT);
+    paging.callAgain();
+    assertThat(paging.backlog().callingSince()).isEqualTo(first);
+
+    paging.take(ID, ANNA, "cli");
+    assertThat(paging.backlog().callingSince()).isNull();
+    time.pass(REPEAT.multipliedBy(8));
+    put(IncidentState.ESCALATED, Urgency.PAGE, 1);
+
+    assertThat(paging.backlog().callingSince()).isEqualTo(time.now());
+  }
+
+  @Test
   void to_take_it_twice_is_once_and_another_person_is_told_who_has_it() {
     put(IncidentState.WAITING, Urgency.PAGE, 1);
     paging.take(ID, ANNA, "cli");

@@ -85,7 +85,7 @@ final class Theatre {
     StandingOrders orders = Packs.load(pack);
     judging = new Judging(orders, seen);
     WorkflowRunner workflows = fleet.workflows();
-    UnitOfWork kept = aroundStore.apply(store);
+    UnitOfWork kept = aroundStore.apply(new LockOrder(store));
     ClusterWriter writer = around.apply(fleet.writer());
     flows =
         () ->

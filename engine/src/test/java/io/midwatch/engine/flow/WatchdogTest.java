@@ -80,13 +80,42 @@ class WatchdogTest {
 
   @Test
   void one_half_of_a_pair_is_enough_and_a_cluster_that_was_taken_away_is_not_missed() {
-    gate.tell(new Gate.One("Watchdog", "cluster", "gone"), new Gate.One("Watchdog", "side", "a"));
+    gate.tell(
+        new Gate.One("Watchdog", "cluster", "gone"), new Gate.One("Watchdog", "replica", "a"));
     gate.time.pass(Duration.ofMinutes(4));
-    gate.tell(new Gate.One("Watchdog", "side", "b"));
+    gate.tell(new Gate.One("Watchdog", "replica", "b"));
     gate.time.pass(Duration.ofMinutes(4));
     gate.listen(start);
 
     assertThat(gate.incidents()).isEmpty();
+  }
+
+  @Test
+  void of_two_that_a_label_tells_apart_the_one_that_stops_is_noticed_though_the_other_goes_on() {
+    Gate.One shop = new Gate.One("Watchdog", "prometheus", "shop");
+    Gate.One infra = new Gate.One("Watchdog", "prometheus", "infra");
+    gate.tell(shop, infra);
+    gate.time.pass(Duration.ofMinutes(6));
+    gate.tell(shop);
+    gate.listen(start);
+
+    assertThat(gate.incidents()).hasSize(1);
+    assertThat(gate.incident("INC-1").title())
+        .isEqualTo("Prometheus or Alertmanager of eu-1 (prometheus=infra) has gone silent");
+    gate.tell(infra);
+    assertThat(gate.incident("INC-1").firing()).isZero();
+  }
+
+  @Test
+  void a_sender_that_makes_up_watchdogs_makes_few_incidents_of_them() {
+    for (int i = 0; i < 40; i++) {
+      gate.tell(new Gate.One("Watchdog", "made", "up-" + i));
+    }
+    gate.time.pass(Duration.ofMinutes(6));
+    gate.listen(start);
+    gate.listen(start);
+
+    assertThat(gate.incidents()).hasSize(11);
   }
 
   private static Gate.One watchdog() {

@@ -14,6 +14,7 @@ import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whom people are called for, and what waits for the pagers. */
@@ -69,7 +70,10 @@ interface StorePagesContract extends StoreUnderTest {
           work.pages().remove("never there");
         });
     run(work -> assertThat(work.pages().posting(posting.notice().id())).isEmpty());
-    run(work -> assertThat(work.pages().backlog()).isEqualTo(new PageShelf.Backlog(0, null, 0)));
+    run(
+        work ->
+            assertThat(work.pages().backlog())
+                .isEqualTo(new PageShelf.Backlog(0, null, 0, null, Map.of())));
   }
 
   @Test
@@ -86,8 +90,32 @@ interface StorePagesContract extends StoreUnderTest {
           assertThat(work.pages().due("first", NOON, 1))
               .extracting(posting -> posting.notice().incident())
               .containsExactly("INC-2");
-          assertThat(work.pages().backlog()).isEqualTo(new PageShelf.Backlog(2, NOON, 1));
+          assertThat(work.pages().backlog())
+              .isEqualTo(new PageShelf.Backlog(2, NOON, 1, NOON, Map.of("first", NOON)));
         });
+  }
+
+  @Test
+  default void the_page_that_nobody_has_taken_for_longest_is_known_and_a_taken_one_is_not_it() {
+    run(
+        work -> {
+          Page old = page("old", Page.Status.TAKEN, NOON);
+          Page waits = page("waits", Page.Status.CALLING, later(900));
+          work.pages().save(old);
+          work.pages().save(waits);
+        });
+    run(work -> assertThat(work.pages().backlog().callingSince()).isEqualTo(NOON));
+
+    run(work -> work.pages().save(page("waits", Page.Status.TAKEN, later(900))));
+    run(work -> assertThat(work.pages().backlog().callingSince()).isNull());
+  }
+
+  @Test
+  default void an_installation_stays_what_it_is() {
+    String id = store().inTransaction(Work::installation);
+
+    assertThat(id).isNotEmpty().hasSizeLessThanOrEqualTo(36);
+    run(work -> assertThat(work.installation()).isEqualTo(id));
   }
 
   @Test

@@ -73,7 +73,7 @@ class OperatedServiceTest {
     until("the pager has it", () -> !outside.pages().isEmpty());
     JsonNode event = JSON.readTree(outside.pages().get(0));
     assertThat(event.path("event_action").asText()).isEqualTo("trigger");
-    assertThat(event.path("dedup_key").asText()).isEqualTo(ID);
+    assertThat(event.path("dedup_key").asText()).matches("midwatch/[0-9a-f-]{36}/" + ID);
     assertThat(Operated.get(service.url(), "/incidents/" + ID)).contains("Nobody has taken this");
   }
 
@@ -92,7 +92,8 @@ class OperatedServiceTest {
     assertThat(scraped)
         .contains("midwatch_pages_total{channel=\"pagerduty-1\",result=\"delivered\"} 1.0")
         .contains("midwatch_alerts_total{result=\"accepted\"} 1.0")
-        .contains("midwatch_pages_untaken 1.0");
+        .contains("midwatch_pages_untaken 1.0")
+        .contains("midwatch_outbox_age_seconds{channel=\"pagerduty-1\"} 0.0");
     assertThat(scraped.lines().filter(line -> line.startsWith("midwatch_door_failures_total")))
         .anyMatch(line -> line.contains("cluster=\"eu-1\"") && !line.endsWith(" 0.0"));
   }
@@ -136,7 +137,8 @@ class OperatedServiceTest {
     Operated.alert(service.url(), "cellar", true);
 
     until(
-        "the banner", () -> Operated.get(service.url(), "/incidents").contains("A pager is dead."));
+        "the banner",
+        () -> Operated.get(service.url(), "/incidents").contains("People may not be reached."));
     assertThat(Operated.get(service.url(), "/q/metrics"))
         .contains("midwatch_pager_failing{channel=\"pagerduty-1\"} 1.0");
     JsonNode ready = JSON.readTree(Operated.get(service.url(), "/q/health/ready"));

@@ -61,6 +61,6 @@ class AlertRow {
   }
 
   AlertRecord alert() {
-    return RecordJson.read(Document.unpack(document), AlertRecord.class, "alert " + fingerprint);
+    return RecordJson.read(document, AlertRecord.class, "alert " + fingerprint);
   }
 }

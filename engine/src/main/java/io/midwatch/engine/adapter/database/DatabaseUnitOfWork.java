@@ -14,6 +14,7 @@ import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -34,6 +35,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
   private final DbSchedulerQueue queue;
   private final Function<Object, String> json;
   private final FileHealth file;
+  private final UnreadRows unread = new UnreadRows();
 
   /**
    * A store over a database whose tables are there already.
@@ -94,6 +96,11 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
     }
   }
 
+  @Override
+  public Set<String> unreadable() {
+    return unread.names();
+  }
+
   private <T> T once(Function<Work, T> action) {
     begin();
     T result;
@@ -101,7 +108,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
     EntityManager entities = null;
     try {
       entities = factory.createEntityManager();
-      result = action.apply(new DatabaseWork(entities, queue, json));
+      result = action.apply(new DatabaseWork(entities, queue, json, unread));
       // here rather than in the commit, whose errors are wrapped by the transaction manager
       entities.flush();
       committing = true;

@@ -35,14 +35,17 @@ final class DatabaseWork implements Work {
   private final ChangeTable changes;
   private final LedgerTable ledger;
   private final StageQueue queue;
+  private final UnreadRows unread;
 
-  DatabaseWork(EntityManager entities, StageQueue queue, Function<Object, String> json) {
+  DatabaseWork(
+      EntityManager entities, StageQueue queue, Function<Object, String> json, UnreadRows unread) {
     this.rows = new Rows(entities);
-    this.incidents = new IncidentTable(rows);
+    this.incidents = new IncidentTable(rows, unread);
     this.alerts = new AlertTable(rows);
     this.changes = new ChangeTable(rows);
     this.ledger = new LedgerTable(rows, json);
     this.queue = queue;
+    this.unread = unread;
   }
 
   @Override
@@ -204,6 +207,11 @@ final class DatabaseWork implements Work {
   }
 
   @Override
+  public String installation() {
+    return new InstallationTable(rows).id();
+  }
+
+  @Override
   public PackShelf packs() {
     return new PackTable(rows);
   }
@@ -215,7 +223,7 @@ final class DatabaseWork implements Work {
 
   @Override
   public PageShelf pages() {
-    return new PageTable(rows);
+    return new PageTable(rows, unread);
   }
 
   @Override

@@ -55,7 +55,6 @@ class ExecutionRow {
   }
 
   ExecutionRecord execution() {
-    return RecordJson.read(
-        Document.unpack(document), ExecutionRecord.class, "execution " + planHash);
+    return RecordJson.read(document, ExecutionRecord.class, "execution " + planHash);
   }
 }

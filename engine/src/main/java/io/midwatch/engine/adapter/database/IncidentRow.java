@@ -64,7 +64,11 @@ class IncidentRow {
   }
 
   IncidentRecord incident() {
-    return RecordJson.read(Document.unpack(document), IncidentRecord.class, "incident " + id);
+    return RecordJson.read(document, IncidentRecord.class, name());
+  }
+
+  String name() {
+    return "incident " + id;
   }
 
   long number() {

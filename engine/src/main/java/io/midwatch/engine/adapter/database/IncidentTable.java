@@ -7,6 +7,7 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.incident.IncidentState;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,11 @@ final class IncidentTable {
   private static final int MANY = 1_000;
 
   private final Rows rows;
+  private final UnreadRows unread;
 
-  IncidentTable(Rows rows) {
+  IncidentTable(Rows rows, UnreadRows unread) {
     this.rows = rows;
+    this.unread = unread;
   }
 
   String nextId() {
@@ -88,11 +91,23 @@ final class IncidentTable {
                 "select r from IncidentRow r " + where + " order by r.number desc",
                 IncidentRow.class);
     values.forEach(query::setParameter);
-    return query
-        .setMaxResults(Math.min(limit, PAGE))
-        .getResultStream()
-        .map(IncidentRow::incident)
-        .toList();
+    return readable(query, Math.min(limit, PAGE));
+  }
+
+  /** So many as can be read: a short list means that there are no more. */
+  private List<IncidentRecord> readable(TypedQuery<IncidentRow> query, int limit) {
+    List<IncidentRecord> found = new ArrayList<>();
+    int looked = 0;
+    while (found.size() < limit) {
+      int wanted = limit - found.size();
+      List<IncidentRow> more = query.setFirstResult(looked).setMaxResults(wanted).getResultList();
+      looked += more.size();
+      more.forEach(row -> unread.read(row.name(), row::incident).ifPresent(found::add));
+      if (more.size() < wanted) {
+        break;
+      }
+    }
+    return found;
   }
 
   List<Long> countByState(Reach reach) {

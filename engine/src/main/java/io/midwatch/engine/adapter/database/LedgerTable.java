@@ -29,20 +29,21 @@ final class LedgerTable {
 
   /** Rows are written once; this is the one thing that may be taken from them. */
   List<Long> forgetBodies(Moment before, int limit) {
-    List<Long> numbers =
+    List<?> found =
         rows.entities()
-            .createQuery(
-                "select r.seq from LedgerRow r where r.writtenAt < :before and r.body <> ''"
-                    + " and not exists (select i.id from IncidentRow i"
-                    + " where i.id = r.incident and i.openTarget is not null)"
-                    + " order by r.seq",
+            .createNativeQuery(
+                "select r.seq from ledger r where r.kept = true and r.written_at < :before"
+                    + " and not exists (select i.id from incidents i"
+                    + " where i.id = r.incident and i.open_target is not null)"
+                    + " order by r.kept, r.written_at, r.seq",
                 Long.class)
             .setParameter("before", before.instant())
             .setMaxResults(limit)
             .getResultList();
+    List<Long> numbers = found.stream().map(Long.class::cast).sorted().toList();
     if (!numbers.isEmpty()) {
       rows.entities()
-          .createNativeQuery("update ledger set body = '' where seq in (:numbers)")
+          .createNativeQuery("update ledger set body = '', kept = false where seq in (:numbers)")
           .setParameter("numbers", numbers)
           .executeUpdate();
     }

@@ -36,6 +36,6 @@ class PackRow {
   }
 
   PackRecord pack() {
-    return RecordJson.read(Document.unpack(document), PackRecord.class, "pack " + digest);
+    return RecordJson.read(document, PackRecord.class, "pack " + digest);
   }
 }

@@ -1,11 +1,13 @@
 package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.paging.Page;
+import io.midwatch.rules.Moment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The calling of people for one incident. */
 @Entity
@@ -22,6 +24,9 @@ class PageRow {
   @Column(name = "next_at", nullable = false)
   private Instant nextAt;
 
+  @Column(name = "calling_since")
+  private @Nullable Instant callingSince;
+
   @Column(nullable = false, length = Document.LONGEST)
   private String document;
 
@@ -35,11 +40,25 @@ class PageRow {
 
   final void keep(Page page) {
     calling = page.calling();
+    callingSince = calling ? page.since().instant() : null;
     nextAt = page.next().instant();
     document = Document.pack(RecordJson.write(page));
   }
 
   Page page() {
-    return RecordJson.read(Document.unpack(document), Page.class, "page of " + incident);
+    return RecordJson.read(document, Page.class, name());
+  }
+
+  /** What can be known of a page that can't be read. */
+  Page remains() {
+    return Page.remains(
+        incident,
+        calling,
+        Moment.of(callingSince == null ? nextAt : callingSince),
+        Moment.of(nextAt));
+  }
+
+  String name() {
+    return "page of " + incident;
   }
 }

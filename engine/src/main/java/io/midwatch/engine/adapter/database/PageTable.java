@@ -5,21 +5,35 @@ import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.Moment;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pages and the outbox. */
 final class PageTable implements PageShelf {
 
   private final Rows rows;
+  private final UnreadRows unread;
 
-  PageTable(Rows rows) {
+  PageTable(Rows rows, UnreadRows unread) {
     this.rows = rows;
+    this.unread = unread;
   }
 
   @Override
   public Optional<Page> page(String incident) {
-    return rows.find(PageRow.class, incident).map(PageRow::page);
+    return rows.find(PageRow.class, incident).map(this::page);
+  }
+
+  private Page page(PageRow row) {
+    return unread.read(row.name(), row::page).orElseGet(row::remains);
+  }
+
+  private Optional<Posting> posting(PostingRow row) {
+    return unread.read(row.name(), row::posting);
   }
 
   @Override
@@ -27,6 +41,7 @@ final class PageTable implements PageShelf {
     Optional<PageRow> row = rows.find(PageRow.class, page.incident());
     if (row.isPresent()) {
       row.get().keep(page);
+      unread.forget(row.get().name());
     } else {
       rows.insert(new PageRow(page));
     }
@@ -42,7 +57,7 @@ final class PageTable implements PageShelf {
         .setParameter("now", now.instant())
         .setMaxResults(limit)
         .getResultStream()
-        .map(PageRow::page)
+        .map(this::page)
         .toList();
   }
 
@@ -58,7 +73,7 @@ final class PageTable implements PageShelf {
 
   @Override
   public Optional<Posting> posting(String id) {
-    return rows.find(PostingRow.class, id).map(PostingRow::posting);
+    return rows.find(PostingRow.class, id).flatMap(this::posting);
   }
 
   @Override
@@ -69,12 +84,24 @@ final class PageTable implements PageShelf {
             PostingRow.class)
         .setParameter("incident", incident)
         .getResultStream()
-        .map(PostingRow::posting)
+        .flatMap(row -> posting(row).stream())
         .toList();
   }
 
   @Override
   public List<Posting> due(String channel, Moment now, int limit) {
+    return rowsDue(channel, now, limit).flatMap(row -> posting(row).stream()).toList();
+  }
+
+  @Override
+  public List<Torn> torn(String channel, Moment now, int limit) {
+    return rowsDue(channel, now, limit)
+        .filter(row -> posting(row).isEmpty())
+        .map(PostingRow::torn)
+        .toList();
+  }
+
+  private Stream<PostingRow> rowsDue(String channel, Moment now, int limit) {
     return rows.entities()
         .createQuery(
             "select r from PostingRow r where r.channel = :channel and r.dueAt <= :now"
@@ -83,14 +110,17 @@ final class PageTable implements PageShelf {
         .setParameter("channel", channel)
         .setParameter("now", now.instant())
         .setMaxResults(limit)
-        .getResultStream()
-        .map(PostingRow::posting)
-        .toList();
+        .getResultStream();
   }
 
   @Override
   public void remove(String id) {
-    rows.find(PostingRow.class, id).ifPresent(rows::remove);
+    rows.find(PostingRow.class, id)
+        .ifPresent(
+            row -> {
+              unread.forget(row.name());
+              rows.remove(row);
+            });
   }
 
   @Override
@@ -102,15 +132,30 @@ final class PageTable implements PageShelf {
 
   @Override
   public Backlog backlog() {
-    Object[] outbox =
+    Map<String, Moment> oldestOf = new HashMap<>();
+    long notices = 0;
+    List<Object[]> outbox =
         rows.entities()
-            .createQuery("select count(r), min(r.postedAt) from PostingRow r", Object[].class)
-            .getSingleResult();
-    long calling =
+            .createQuery(
+                "select r.channel, count(r), min(r.postedAt) from PostingRow r group by r.channel",
+                Object[].class)
+            .getResultList();
+    for (Object[] channel : outbox) {
+      notices += (Long) channel[1];
+      oldestOf.put((String) channel[0], Moment.of((Instant) channel[2]));
+    }
+    Object[] calling =
         rows.entities()
-            .createQuery("select count(r) from PageRow r where r.calling = true", Long.class)
+            .createQuery(
+                "select count(r), min(coalesce(r.callingSince, r.nextAt)) from PageRow r"
+                    + " where r.calling = true",
+                Object[].class)
             .getSingleResult();
     return new Backlog(
-        (Long) outbox[0], outbox[1] == null ? null : Moment.of((Instant) outbox[1]), calling);
+        notices,
+        oldestOf.values().stream().min(Comparator.naturalOrder()).orElse(null),
+        (Long) calling[0],
+        calling[1] == null ? null : Moment.of((Instant) calling[1]),
+        oldestOf);
   }
 }

@@ -36,8 +36,7 @@ class PersonRow {
   }
 
   Optional<Vouched> vouched() {
-    return Optional.ofNullable(vouched)
-        .map(kept -> RecordJson.read(Document.unpack(kept), Vouched.class, "person"));
+    return Optional.ofNullable(vouched).map(kept -> RecordJson.read(kept, Vouched.class, "person"));
   }
 
   void keep(Vouched said) {

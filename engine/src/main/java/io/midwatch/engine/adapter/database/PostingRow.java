@@ -1,5 +1,6 @@
 package io.midwatch.engine.adapter.database;
 
+import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.engine.paging.Posting;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -55,6 +56,14 @@ class PostingRow {
   }
 
   Posting posting() {
-    return RecordJson.read(Document.unpack(document), Posting.class, "notice " + id);
+    return RecordJson.read(document, Posting.class, name());
+  }
+
+  PageShelf.Torn torn() {
+    return new PageShelf.Torn(id, incident);
+  }
+
+  String name() {
+    return "notice " + id;
   }
 }

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.midwatch.engine.flow.UnitOfWork.Unreadable;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.facts.Fact;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +47,17 @@ final class RecordJson {
    * Reads a document.
    *
    * @param where names the row in the error
-   * @throws IllegalStateException if the document can't be read
+   * @throws Unreadable if the document can't be read
    */
   static <T> T read(String document, Class<T> type, String where) {
     try {
-      return MAPPER.readValue(document, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          where + " in the database can't be read as " + type.getSimpleName(), e);
+      T value = MAPPER.readValue(Document.unpack(document), type);
+      if (value != null) {
+        return value;
+      }
+      throw new IllegalArgumentException("it says null");
+    } catch (JsonProcessingException | IllegalArgumentException | UncheckedIOException e) {
+      throw new Unreadable(where + " in the database can't be read as " + type.getSimpleName(), e);
     }
   }
 

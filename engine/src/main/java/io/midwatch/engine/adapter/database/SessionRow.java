@@ -40,6 +40,6 @@ class SessionRow {
   }
 
   Session session() {
-    return RecordJson.read(Document.unpack(document), Session.class, "session");
+    return RecordJson.read(document, Session.class, "session");
   }
 }

@@ -38,7 +38,7 @@ class StepRow {
   }
 
   StepRecord step() {
-    return RecordJson.read(Document.unpack(document), StepRecord.class, "step " + key);
+    return RecordJson.read(document, StepRecord.class, "step " + key);
   }
 
   /** A plan and a step's name in it. */

@@ -31,6 +31,6 @@ class StopRow {
   }
 
   StopButton stop() {
-    return RecordJson.read(Document.unpack(document), StopButton.class, "stop button " + id);
+    return RecordJson.read(document, StopButton.class, "stop button " + id);
   }
 }

@@ -35,6 +35,6 @@ class TokenRow {
   }
 
   ApiToken token() {
-    return RecordJson.read(Document.unpack(document), ApiToken.class, "token " + number);
+    return RecordJson.read(document, ApiToken.class, "token " + number);
   }
 }

@@ -34,7 +34,7 @@ class VoteRow {
   }
 
   Signature signature() {
-    return RecordJson.read(Document.unpack(document), Signature.class, "vote " + key);
+    return RecordJson.read(document, Signature.class, "vote " + key);
   }
 
   /** A person and a plan. */

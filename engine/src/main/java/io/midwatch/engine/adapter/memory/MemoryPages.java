@@ -1,12 +1,16 @@
 package io.midwatch.engine.adapter.memory;
 
+import io.midwatch.engine.paging.Notice;
 import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.Moment;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /** Pages and the outbox, in the order in which they were first kept, as one transaction sees it. */
 final class MemoryPages implements PageShelf {
@@ -65,6 +69,11 @@ final class MemoryPages implements PageShelf {
   }
 
   @Override
+  public List<Torn> torn(String channel, Moment now, int limit) {
+    return List.of();
+  }
+
+  @Override
   public void remove(String id) {
     undo.remove(tables.outbox, id);
   }
@@ -80,12 +89,18 @@ final class MemoryPages implements PageShelf {
 
   @Override
   public Backlog backlog() {
+    Map<String, Moment> oldestOf =
+        tables.outbox.values().stream()
+            .map(Posting::notice)
+            .collect(
+                Collectors.toMap(
+                    Notice::channel, Notice::at, BinaryOperator.minBy(Comparator.naturalOrder())));
+    List<Page> calling = tables.pages.values().stream().filter(Page::calling).toList();
     return new Backlog(
         tables.outbox.size(),
-        tables.outbox.values().stream()
-            .map(posting -> posting.notice().at())
-            .min(Comparator.naturalOrder())
-            .orElse(null),
-        tables.pages.values().stream().filter(Page::calling).count());
+        oldestOf.values().stream().min(Comparator.naturalOrder()).orElse(null),
+        calling.size(),
+        calling.stream().map(Page::since).min(Comparator.naturalOrder()).orElse(null),
+        oldestOf);
   }
 }

@@ -195,6 +195,11 @@ final class MemoryWork implements Work {
   }
 
   @Override
+  public String installation() {
+    return "memory";
+  }
+
+  @Override
   public PackShelf packs() {
     return new MemoryPacks(tables, undo);
   }

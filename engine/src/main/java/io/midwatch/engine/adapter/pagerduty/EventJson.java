@@ -15,11 +15,11 @@ final class EventJson {
 
   private EventJson() {}
 
-  static String write(Notice notice, String routingKey) {
+  static String write(Notice notice, String routingKey, String installation) {
     ObjectNode event = JSON.createObjectNode();
     event.put("routing_key", routingKey);
     event.put("event_action", notice.kind().word());
-    event.put("dedup_key", notice.incident());
+    event.put("dedup_key", DedupKey.of(installation, notice.incident()));
     if (notice.kind() == Notice.Kind.TRIGGER) {
       event.put("client", "Midwatch");
       payload(notice, event.putObject("payload"));

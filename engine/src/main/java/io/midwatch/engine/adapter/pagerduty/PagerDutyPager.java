@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
@@ -15,8 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sends events to PagerDuty's Events API v2. The incident's id is their {@code dedup_key}, by which
- * PagerDuty folds what comes twice, and finds what an acknowledgement or an end is about.
+ * Sends events to PagerDuty's Events API v2. Installation and incident are their {@code dedup_key},
+ * by which PagerDuty folds what comes twice, and finds what an acknowledgement or an end is about.
  */
 public final class PagerDutyPager implements Pager {
 
@@ -32,16 +33,19 @@ public final class PagerDutyPager implements Pager {
           .build();
   private final URI url;
   private final String routingKey;
+  private final String installation;
   private final Clock clock;
 
   /**
    * A pager.
    *
    * @param routingKey the integration key of a service
+   * @param installation tells this installation's incidents from another's on the same service
    */
-  public PagerDutyPager(URI url, String routingKey, Clock clock) {
+  public PagerDutyPager(URI url, String routingKey, String installation, Clock clock) {
     this.url = url;
     this.routingKey = routingKey;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -51,7 +55,7 @@ public final class PagerDutyPager implements Pager {
         HttpRequest.newBuilder(url)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(EventJson.write(notice, routingKey)))
+            .POST(BodyPublishers.ofString(EventJson.write(notice, routingKey, installation)))
             .build();
     try {
       HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());

@@ -39,11 +39,24 @@ class PagerDutyPagerTest {
     }
 
     List<JsonNode> events = events();
-    assertThat(events).extracting(e -> e.path("dedup_key").asText()).containsOnly("INC-1");
+    assertThat(events)
+        .extracting(e -> e.path("dedup_key").asText())
+        .containsOnly("midwatch/here/INC-1");
     assertThat(events)
         .extracting(e -> e.path("event_action").asText())
         .containsExactly("trigger", "acknowledge", "resolve");
     assertThat(events).extracting(e -> e.path("routing_key").asText()).containsOnly("R0UT1NG");
+  }
+
+  @Test
+  void incidents_of_two_installations_on_one_service_are_not_folded() throws IOException {
+    deliver("here", Notice.Kind.TRIGGER, "CartDown");
+    deliver("there", Notice.Kind.TRIGGER, "DiskFull");
+
+    assertThat(events())
+        .extracting(e -> e.path("dedup_key").asText())
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.endsWith("/INC-1"));
   }
 
   @Test
@@ -76,7 +89,11 @@ class PagerDutyPagerTest {
   }
 
   private Delivery deliver(Notice.Kind kind, String title) {
-    return new PagerDutyPager(receiver.url(), "R0UT1NG", Clock.systemUTC())
+    return deliver("here", kind, title);
+  }
+
+  private Delivery deliver(String installation, Notice.Kind kind, String title) {
+    return new PagerDutyPager(receiver.url(), "R0UT1NG", installation, Clock.systemUTC())
         .deliver(
             new Notice(
                 kind,
