@@ -43,7 +43,7 @@ public final class CanonicalJson {
    * @throws IllegalArgumentException if it holds anything else
    */
   public static String write(Object value) {
-    return CanonicalText.of(JsonWriter.node(value));
+    return CanonicalText.of(value);
   }
 
   /** SHA-256 of {@link #write} in UTF-8, in lower-case hex. */

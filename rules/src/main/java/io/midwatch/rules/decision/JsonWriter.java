@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From words to a tree of JSON. */
+/** From words to a tree of JSON, in the order of their components. */
 final class JsonWriter {
 
   /** The largest whole number that every reader of JSON keeps exactly. */
@@ -57,9 +57,6 @@ final class JsonWriter {
       @Nullable Object value = part.of(words);
       if (value != null) {
         object.set(part.name(), node(value));
-      } else if (!part.nullable()) {
-        throw new IllegalArgumentException(
-            words.getClass().getSimpleName() + "." + part.name() + " is null");
       }
     }
     return object;

@@ -1,5 +1,6 @@
 package io.midwatch.rules.decision;
 
+import io.midwatch.rules.Accessor;
 import io.midwatch.rules.facts.Fact;
 import io.midwatch.rules.facts.ProposedChange;
 import io.midwatch.rules.facts.SuspectedCause;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,12 @@ record Shape(Class<?> type, String typeName, List<Part> parts) {
         type,
         Fact.class.isAssignableFrom(type) ? factName(type) : "",
         Arrays.stream(type.getRecordComponents())
-            .map(part -> new Part(part, renamed.getOrDefault(part.getName(), part.getName())))
+            .map(
+                part ->
+                    new Part(
+                        part,
+                        renamed.getOrDefault(part.getName(), part.getName()),
+                        Accessor.of(part)))
             .toList());
   }
 
@@ -97,8 +104,9 @@ record Shape(Class<?> type, String typeName, List<Part> parts) {
    *
    * @param component the record's component
    * @param name its name in JSON
+   * @param reader from the record to its value
    */
-  record Part(RecordComponent component, String name) {
+  record Part(RecordComponent component, String name, Function<Object, Object> reader) {
 
     Type type() {
       return component.getGenericType();
@@ -108,12 +116,14 @@ record Shape(Class<?> type, String typeName, List<Part> parts) {
       return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
+    /** Its value; null only if it may be. */
     @Nullable Object of(Record words) {
-      try {
-        return component.getAccessor().invoke(words);
-      } catch (ReflectiveOperationException impossible) {
-        throw new IllegalStateException(component + " cannot be read", impossible);
+      Object value = reader.apply(words);
+      if (value == null && !nullable()) {
+        throw new IllegalArgumentException(
+            words.getClass().getSimpleName() + "." + name + " is null");
       }
+      return value;
     }
   }
 }

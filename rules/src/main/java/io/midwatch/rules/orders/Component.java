@@ -1,9 +1,6 @@
 package io.midwatch.rules.orders;
 
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import io.midwatch.rules.Accessor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -24,31 +21,7 @@ public final class Component {
     this.type = Type.of(component.getName(), component.getType());
     this.range = ranges.getOrDefault(name, Range.of(type));
     this.accessor = component.getAccessor();
-    this.reader = reader(accessor);
-  }
-
-  /**
-   * Made once, it reads as quickly as code that names the component; reflection takes many times as
-   * long.
-   */
-  @SuppressWarnings("unchecked")
-  private static Function<Object, Object> reader(Method accessor) {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    try {
-      MethodHandle handle = lookup.unreflect(accessor);
-      return (Function<Object, Object>)
-          LambdaMetafactory.metafactory(
-                  lookup,
-                  "apply",
-                  MethodType.methodType(Function.class),
-                  MethodType.methodType(Object.class, Object.class),
-                  handle,
-                  handle.type().wrap())
-              .getTarget()
-              .invoke();
-    } catch (Throwable e) {
-      throw new IllegalStateException(accessor + " can't be made ready", e);
-    }
+    this.reader = Accessor.of(component);
   }
 
   /**

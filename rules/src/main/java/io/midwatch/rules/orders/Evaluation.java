@@ -48,8 +48,7 @@ final class Evaluation {
     }
     if (term instanceof Term.Membership membership) {
       Object left = value(membership.left(), self, bindings);
-      boolean found = membership.values().stream().anyMatch(v -> v.value().equals(left));
-      return found != membership.negated();
+      return listed(left, membership.values()) != membership.negated();
     }
     if (term instanceof Term.Comparison comparison) {
       Object left = value(comparison.left(), self, bindings);
@@ -61,6 +60,15 @@ final class Evaluation {
       return contained(containment.operator(), left, right) != containment.negated();
     }
     return called((Term.Call) term, self, bindings);
+  }
+
+  private static boolean listed(Object value, List<Term.Constant> values) {
+    for (Term.Constant each : values) {
+      if (each.value().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean called(Term.Call call, @Nullable Fact self, Map<String, Object> bindings) {
@@ -76,11 +84,13 @@ final class Evaluation {
       throw new IllegalStateException("nothing is bound to `" + read.root() + "`");
     }
     for (String part : read.path()) {
-      Type type =
-          value instanceof Fact fact ? new Type.Whole(Vocabulary.typeOf(fact)) : Type.Plain.REF;
-      Component component = Vocabulary.partsOf(type).get(part);
+      Map<String, Component> parts =
+          value instanceof Fact fact
+              ? Vocabulary.typeOf(fact).components()
+              : Vocabulary.partsOf(Type.Plain.REF);
+      Component component = parts.get(part);
       if (component == null) {
-        throw new IllegalStateException("no `" + part + "` in " + type.shown());
+        throw new IllegalStateException("no `" + part + "` in " + value.getClass().getSimpleName());
       }
       value = component.read(value);
     }

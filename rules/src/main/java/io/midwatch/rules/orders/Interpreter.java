@@ -5,7 +5,6 @@ import io.midwatch.rules.orders.Condition.Pattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,10 @@ public final class Interpreter {
    * @param bindings what each name stands for: a fact, or the number that an accumulate gave
    */
   public record Match(Map<String, Object> bindings) {
+
+    /** Where nothing has come about yet. */
+    public static final Match NONE = new Match(Map.of());
+
     public Match {
       bindings = Map.copyOf(bindings);
     }
@@ -51,7 +54,10 @@ public final class Interpreter {
 
     /** This match and one more name. */
     public Match with(String binding, Object value) {
-      Map<String, Object> more = new LinkedHashMap<>(bindings);
+      if (bindings.isEmpty()) {
+        return new Match(Map.of(binding, value));
+      }
+      Map<String, Object> more = new HashMap<>(bindings);
       more.put(binding, value);
       return new Match(more);
     }
@@ -63,13 +69,17 @@ public final class Interpreter {
    * @throws IllegalStateException if that takes too many steps, or a number grows too large
    */
   public List<Match> matches(Order order) {
-    return all(order.when(), new Match(Map.of())).stream().distinct().toList();
+    List<Match> all = all(order.when(), Match.NONE);
+    return all.size() < 2 ? all : all.stream().distinct().toList();
   }
 
   /** Every way in which conditions come about, given some that have. */
   public List<Match> all(List<Condition> conditions, Match given) {
     List<Match> matches = List.of(given);
     for (Condition condition : conditions) {
+      if (matches.isEmpty()) {
+        return matches;
+      }
       List<Match> longer = new ArrayList<>();
       for (Match match : matches) {
         longer.addAll(one(condition, match));

@@ -61,16 +61,20 @@ final class GuardrailWatch {
   private boolean concerned(Order guardrail) {
     boolean alone = guardrail.when().size() == 1;
     Pattern proposal = (Pattern) guardrail.when().get(0);
-    return proposal.tests().stream()
-        .filter(test -> !alone || !Limits.isLimit(test.term()))
-        .allMatch(test -> interpreter.holds(test.term(), file.subject(), new Match(Map.of())));
+    for (Condition.Test test : proposal.tests()) {
+      if (!(alone && Limits.isLimit(test.term()))
+          && !interpreter.holds(test.term(), file.subject(), Match.NONE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private GuardrailResult result(Guardrail guardrail, List<Finding> said) {
     Set<String> values = new TreeSet<>();
     Set<Fact> facts = new LinkedHashSet<>();
     boolean unknown = false;
-    for (List<Condition> way : guardrail.ways()) {
+    for (List<Guardrail.Step> way : guardrail.ways()) {
       Look look = new Look(interpreter, seen, file.subject());
       look.at(way);
       values.addAll(look.values());
@@ -97,9 +101,10 @@ final class GuardrailWatch {
   }
 
   private static String few(Set<String> values) {
+    if (values.size() <= MOST_VALUES) {
+      return String.join("; ", values);
+    }
     String shown = String.join("; ", values.stream().limit(MOST_VALUES).toList());
-    return values.size() > MOST_VALUES
-        ? shown + "; and " + (values.size() - MOST_VALUES) + " more"
-        : shown;
+    return shown + "; and " + (values.size() - MOST_VALUES) + " more";
   }
 }

@@ -81,6 +81,14 @@ final class Limits {
     return limits.isEmpty() ? all : limits;
   }
 
+  /** The tests of a pattern that find which thing it is about. */
+  static List<Term> joins(Pattern pattern) {
+    return pattern.tests().stream()
+        .map(Condition.Test::term)
+        .filter(test -> isJoin(test, pattern))
+        .toList();
+  }
+
   /** True if a test compares amounts. */
   static boolean isLimit(Term term) {
     if (term instanceof Term.Comparison comparison) {

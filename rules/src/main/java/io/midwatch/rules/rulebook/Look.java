@@ -11,15 +11,12 @@ import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Interpreter.Match;
 import io.midwatch.rules.orders.Shown;
 import io.midwatch.rules.orders.Term;
-import io.midwatch.rules.orders.Terms;
 import io.midwatch.rules.orders.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What one guardrail sees of one case: the facts that its joins lead to, whatever its limits say of
@@ -54,17 +51,20 @@ final class Look {
   }
 
   /** Looks along conditions without {@code or}. */
-  void at(List<Condition> conditions) {
-    boolean alone = conditions.size() == 1;
-    List<Reached> reached = List.of(new Reached(new Match(Map.of()), ""));
-    for (Condition condition : conditions) {
+  void at(List<Guardrail.Step> way) {
+    List<Reached> reached = List.of(new Reached(Match.NONE, ""));
+    for (Guardrail.Step step : way) {
       List<Reached> further = new ArrayList<>();
       for (Reached from : reached) {
-        further.addAll(step(condition, from, alone));
+        further.addAll(step(step, from));
       }
       reached = further;
     }
-    reached.stream().map(Reached::words).filter(words -> !words.isEmpty()).forEach(values::add);
+    for (Reached end : reached) {
+      if (!end.words().isEmpty()) {
+        values.add(end.words());
+      }
+    }
   }
 
   /** How far one combination of facts has come, and what was read on the way. */
@@ -75,9 +75,10 @@ final class Look {
     }
   }
 
-  private List<Reached> step(Condition condition, Reached from, boolean alone) {
+  private List<Reached> step(Guardrail.Step step, Reached from) {
+    Condition condition = step.condition();
     if (condition instanceof Pattern pattern) {
-      return pattern(pattern, from, alone);
+      return pattern(pattern, step, from);
     }
     if (condition instanceof Condition.Not not) {
       return List.of(group(not.inner(), from));
@@ -87,30 +88,36 @@ final class Look {
       return List.of(group(exists.inner(), from));
     }
     return condition instanceof Condition.Accumulate accumulate
-        ? accumulate(accumulate, from)
+        ? accumulate(accumulate, step, from)
         : List.of(from);
   }
 
-  private List<Reached> pattern(Pattern pattern, Reached from, boolean alone) {
-    List<Fact> joined = joined(pattern, from.match());
+  private List<Reached> pattern(Pattern pattern, Guardrail.Step step, Reached from) {
+    List<Fact> joined = joined(pattern, step.joins(), from.match());
     if (joined.isEmpty()) {
       missing(pattern.type());
     }
     List<Reached> reached = new ArrayList<>();
     for (Fact fact : joined) {
       facts.add(fact);
-      String words =
-          Limits.tests(pattern, alone).stream()
-              .flatMap(test -> Terms.reads(test).stream())
-              .distinct()
-              .map(read -> read(read, fact, from.match()))
-              .filter(text -> !from.words().contains(text))
-              .collect(Collectors.joining(", "));
+      String words = read(step, fact, from);
       String shown =
           words.isEmpty() && pattern.type() != Vocabulary.typeOf(subject) ? about(fact) : words;
       reached.add(from.with(from.match().with(pattern.binding(), fact), shown));
     }
     return reached;
+  }
+
+  /** What the limits read, without what is told already. */
+  private String read(Guardrail.Step step, Fact fact, Reached from) {
+    StringBuilder words = new StringBuilder();
+    for (Term.Read read : step.read()) {
+      String text = read(read, fact, from.match());
+      if (!from.words().contains(text)) {
+        words.append(words.length() == 0 ? "" : ", ").append(text);
+      }
+    }
+    return words.toString();
   }
 
   private String read(Term.Read read, Fact fact, Match match) {
@@ -131,15 +138,23 @@ final class Look {
     return type.name() + " " + name;
   }
 
-  private List<Fact> joined(Pattern pattern, Match given) {
-    List<Term> joins =
-        pattern.tests().stream()
-            .map(Condition.Test::term)
-            .filter(test -> Limits.isJoin(test, pattern))
-            .toList();
-    return seen.of(pattern.type()).stream()
-        .filter(fact -> joins.stream().allMatch(test -> interpreter.holds(test, fact, given)))
-        .toList();
+  private List<Fact> joined(Pattern pattern, List<Term> joins, Match given) {
+    List<Fact> joined = new ArrayList<>();
+    for (Fact fact : seen.of(pattern.type())) {
+      if (allHold(joins, fact, given)) {
+        joined.add(fact);
+      }
+    }
+    return joined;
+  }
+
+  private boolean allHold(List<Term> tests, Fact fact, Match given) {
+    for (Term test : tests) {
+      if (!interpreter.holds(test, fact, given)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void missing(FactType type) {
@@ -151,15 +166,9 @@ final class Look {
   private void need(Condition condition, Reached from) {
     if (condition instanceof Pattern pattern
         && pattern.type().existsFor(subject.target().kind())
-        && interpreter.all(List.of(joinsOnly(pattern)), from.match()).isEmpty()) {
+        && joined(pattern, Limits.joins(pattern), from.match()).isEmpty()) {
       missing(pattern.type());
     }
-  }
-
-  private static Pattern joinsOnly(Pattern pattern) {
-    List<Condition.Test> joins =
-        pattern.tests().stream().filter(test -> Limits.isJoin(test.term(), pattern)).toList();
-    return new Pattern(pattern.binding(), pattern.type(), joins);
   }
 
   private Reached group(List<Condition> inner, Reached from) {
@@ -171,7 +180,8 @@ final class Look {
     return from.with(from.match(), (matches.isEmpty() ? "no" : matches.size()) + " " + what);
   }
 
-  private List<Reached> accumulate(Condition.Accumulate accumulate, Reached from) {
+  private List<Reached> accumulate(
+      Condition.Accumulate accumulate, Guardrail.Step step, Reached from) {
     need(accumulate.input(), from);
     Condition.Accumulate open =
         new Condition.Accumulate(
@@ -184,7 +194,7 @@ final class Look {
     if (results.isEmpty()) {
       values.add("no " + accumulate.input().type().name());
     }
-    facts.addAll(joined(accumulate.input(), from.match()));
+    facts.addAll(joined(accumulate.input(), step.joins(), from.match()));
     List<Reached> reached = new ArrayList<>();
     for (Match result : results) {
       Object number = result.bindings().get(accumulate.binding());

@@ -1,12 +1,12 @@
 package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.orders.Interpreter;
-import io.midwatch.rules.orders.Interpreter.Match;
 import io.midwatch.rules.orders.Order;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads judging orders once more, with the interpreter: a verdict rests on what two readings that
@@ -18,12 +18,10 @@ final class SecondReading {
 
   SecondReading(Interpreter interpreter, Iterable<Finding> findings) {
     this.interpreter = interpreter;
-    this.said =
-        java.util.stream.StreamSupport.stream(findings.spliterator(), false)
-            .collect(
-                Collectors.groupingBy(
-                    finding -> finding.order().id(),
-                    Collectors.mapping(Finding::bindings, Collectors.toSet())));
+    this.said = new HashMap<>();
+    for (Finding finding : findings) {
+      said.computeIfAbsent(finding.order().id(), id -> new HashSet<>()).add(finding.bindings());
+    }
   }
 
   /**
@@ -32,8 +30,8 @@ final class SecondReading {
    */
   Optional<String> objection(Order order) {
     try {
-      Set<Map<String, Object>> matched =
-          interpreter.matches(order).stream().map(Match::bindings).collect(Collectors.toSet());
+      Set<Map<String, Object>> matched = new HashSet<>();
+      interpreter.matches(order).forEach(match -> matched.add(match.bindings()));
       return matched.equals(said.getOrDefault(order.id(), Set.of()))
           ? Optional.empty()
           : Optional.of("two readings of order " + order.id() + " differ; neither is believed");

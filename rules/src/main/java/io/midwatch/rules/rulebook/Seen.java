@@ -104,11 +104,14 @@ final class Seen {
 
   /** Seconds since the oldest of some facts was read; -1 if none of them was read. */
   long age(Collection<? extends Fact> facts, Moment now) {
-    return facts.stream()
-        .flatMap(fact -> sources(fact).stream())
-        .mapToLong(one -> Math.max(0, now.since(one.provenance().at()).toSeconds()))
-        .max()
-        .orElse(-1);
+    long oldest = -1;
+    for (Fact fact : facts) {
+      for (Evidence one : sources(fact)) {
+        long age = Math.max(0, now.since(one.provenance().at()).toSeconds());
+        oldest = Math.max(oldest, age);
+      }
+    }
+    return oldest;
   }
 
   List<String> problems() {

@@ -3,9 +3,11 @@ package io.midwatch.rules.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.midwatch.rules.ResourceRef;
+import io.midwatch.rules.facts.NodeStatus;
+import io.midwatch.rules.facts.NodeTaint;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ class CanonicalTextTest {
   private static final String UNITS =
       "abz019 _-./\"\\\b\t\n\f\r\u0000\u0001\u001f\u007f\u0080\u00e9\u2028\u20ac\ufb33\ufffd";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ResourceRef NODE = ResourceRef.ofCluster("eu-1", "Node", "node-1");
 
   private final Random random = new Random(8785);
 
@@ -27,11 +29,9 @@ class CanonicalTextTest {
   void five_thousand_made_up_trees_are_written_as_by_the_reference() throws IOException {
     int longOnes = 0;
     for (int i = 0; i < 5_000; i++) {
-      String json = JsonWriter.node(value(4)).toString();
-      if (!json.startsWith("{") && !json.startsWith("[")) {
-        json = "[" + json + "]"; // the reference takes objects and lists only
-      }
-      String ours = CanonicalText.of(JSON.readTree(json));
+      Object value = List.of(value(4)); // the reference takes objects and lists only
+      String json = JsonWriter.node(value).toString();
+      String ours = CanonicalText.of(value);
       assertThat(ours).isEqualTo(new JsonCanonicalizer(json).getEncodedString());
       longOnes += ours.length() > 100 ? 1 : 0;
     }
@@ -39,9 +39,28 @@ class CanonicalTextTest {
   }
 
   @Test
+  void a_record_is_written_as_by_the_reference_and_a_fact_with_its_name() throws IOException {
+    Object facts =
+        List.of(
+            new NodeTaint(NODE, "node.kubernetes.io/\"full\"", "NoSchedule"),
+            new NodeStatus(NODE, "general", true, true, false, false, Duration.ofMinutes(2)));
+
+    String ours = CanonicalText.of(facts);
+
+    assertThat(ours)
+        .isEqualTo(new JsonCanonicalizer(JsonWriter.node(facts).toString()).getEncodedString())
+        .contains("\"type\":\"NodeTaint\"");
+  }
+
+  @Test
+  void half_a_pair_is_replaced_where_it_stands() {
+    assertThat(CanonicalText.of("a\ud83d\ude00b\ud83d\"\ude00"))
+        .isEqualTo("\"a\ud83d\ude00b\ufffd\\\"\ufffd\"");
+  }
+
+  @Test
   void a_number_that_is_not_whole_has_no_canonical_form_here() {
-    assertThatThrownBy(() -> CanonicalText.of(JsonNodeFactory.instance.numberNode(0.5)))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CanonicalText.of(0.5)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private Object value(int depth) {
