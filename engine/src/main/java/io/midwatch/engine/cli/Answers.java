@@ -31,6 +31,11 @@ final class Answers {
     return plain.toString();
   }
 
+  /** Text of the cluster's making in one line of Markdown: shown, not obeyed. */
+  static String markdown(String text) {
+    return plain(text).replace('\n', ' ').replaceAll("([\\\\`*_\\[\\]<>|#!])", "\\\\$1");
+  }
+
   /** Text cut to a width, and said so. */
   static String cut(String text, int width) {
     String one = plain(text).replace('\n', ' ');

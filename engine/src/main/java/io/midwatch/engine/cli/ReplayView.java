@@ -62,9 +62,11 @@ final class ReplayView {
     }
     for (Group group : replay.groups()) {
       lines.add("");
-      lines.add("**" + group.moves().size() + "** " + escaped(group.cause()));
+      lines.add("**" + group.moves().size() + "** " + Answers.markdown(group.cause()));
       lines.add("");
-      group.moves().stream().limit(limit).forEach(move -> lines.add("* " + escaped(shown(move))));
+      group.moves().stream()
+          .limit(limit)
+          .forEach(move -> lines.add("* " + Answers.markdown(shown(move))));
       if (group.moves().size() > limit) {
         lines.add("* " + (group.moves().size() - limit) + " more are left out");
       }
@@ -153,10 +155,5 @@ final class ReplayView {
       row.add(replay.count(from, to));
     }
     return row.toArray();
-  }
-
-  /** Words of a cluster's making are shown, not obeyed. */
-  private static String escaped(String text) {
-    return Answers.plain(text).replaceAll("([\\\\`*_\\[\\]<>|#!])", "\\\\$1");
   }
 }

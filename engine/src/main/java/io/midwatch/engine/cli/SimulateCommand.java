@@ -1,23 +1,25 @@
 package io.midwatch.engine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.policy.PackProblems;
 import io.midwatch.engine.simulation.Nights;
+import io.midwatch.engine.simulation.Scenario;
 import io.midwatch.engine.simulation.ScenarioResult;
 import io.midwatch.engine.simulation.ScenarioRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,14 +35,18 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  midwatch simulate --pack demo",
-      "  midwatch simulate --pack policies/mine tests/freeze.yaml -o json"
+      "  midwatch simulate --pack policies/mine tests/freeze.yaml -o json",
+      "  midwatch simulate --pack policies/mine --only freeze --watch",
+      "  midwatch simulate --pack policies/mine -o junit > simulation.xml"
     })
 public final class SimulateCommand implements Callable<Integer> {
+
+  /** Progress is told after so many scenarios. */
+  private static final int EVERY = 10;
 
   private final Nights nights;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputOption output;
 
   @Option(
       names = "--pack",
@@ -56,13 +62,59 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Scenario files; without any, the pack's own scenarios.")
   private List<Path> files = new ArrayList<>();
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description =
+          "Only scenarios with this in their name or file, in whatever case; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "So many at a time; without it, as many as there are processors.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--watch",
+      description = "Goes on: plays them again whenever a file of the pack or a scenario changes.")
+  private boolean watch;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json|junit|github|markdown",
+      defaultValue = "text",
+      description = "Form of the answer: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private SimulationView.Form form = SimulationView.Form.TEXT;
+
   /** The verb, over the nights that scenarios are played in. */
   public SimulateCommand(Nights nights) {
     this.nights = nights;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (jobs < 1) {
+      throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more, not " + jobs);
+    }
+    if (!watch) {
+      return once();
+    }
+    FileWatch watched = FileWatch.of(pack, files);
+    if (watched.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--watch needs a pack's folder or scenario files; what is built in stays");
+    }
+    while (true) {
+      once();
+      spec.commandLine().getErr().println("midwatch: waiting for a change; Ctrl-C ends");
+      spec.commandLine().getErr().flush();
+      watched.await();
+    }
+  }
+
+  private int once() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     List<ScenarioFiles.Play> plays;
     try {
@@ -76,80 +128,64 @@ public final class SimulateCommand implements Callable<Integer> {
           "midwatch: the pack has no scenarios; write scenarios/NAME.yaml, or name a file here");
       return ExitCode.COULD_NOT_RUN;
     }
-    List<ScenarioResult> results = plays.stream().map(this::play).toList();
-    if (output.json()) {
-      spec.commandLine().getOut().println(json(results));
-    } else {
-      summary(results);
+    List<ScenarioFiles.Play> wanted =
+        plays.stream().filter(play -> wanted(play.scenario())).toList();
+    if (wanted.isEmpty()) {
+      err.println(
+          "midwatch: none of %s has %s in its name or file; nothing was played"
+              .formatted(PackCount.count(plays.size(), "scenario"), String.join(" or ", only)));
+      return ExitCode.COULD_NOT_RUN;
     }
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    List<ScenarioResult> results = play(wanted);
+    out.println(SimulationView.of(form, results, plays.size() - wanted.size()));
+    out.flush();
     return results.stream().allMatch(ScenarioResult::passed) ? ExitCode.FINE : ExitCode.REFUSED;
   }
 
-  private ScenarioResult play(ScenarioFiles.Play play) {
-    ScenarioResult result = ScenarioRun.play(play.scenario(), play.orders(), nights);
-    if (!output.json()) {
-      text(result);
+  private boolean wanted(Scenario scenario) {
+    String words = (scenario.name() + "\n" + scenario.file()).toLowerCase(Locale.ROOT);
+    return only.isEmpty()
+        || only.stream().anyMatch(text -> words.contains(text.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Several at a time; told in their order, each as soon as it and those before it have ended. */
+  private List<ScenarioResult> play(List<ScenarioFiles.Play> plays) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, plays.size()));
+    try {
+      List<Future<ScenarioResult>> playing = new ArrayList<>();
+      for (ScenarioFiles.Play play : plays) {
+        playing.add(threads.submit(() -> ScenarioRun.play(play.scenario(), play.orders(), nights)));
+      }
+      List<ScenarioResult> results = new ArrayList<>();
+      for (Future<ScenarioResult> each : playing) {
+        results.add(result(each));
+        tell(results, plays.size());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
     }
-    return result;
   }
 
-  private void text(ScenarioResult result) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%-6s  %8s in %6.2f s  %s  (%s)%n",
-        result.passed() ? "passed" : "FAILED",
-        shown(result.virtual()),
-        seconds(result.wall()),
-        Answers.plain(result.name()),
-        result.pack());
-    result.failures().forEach(failure -> out.println("    " + Answers.plain(failure)));
-    out.flush();
-  }
-
-  /** The last line: what the table adds up to. */
-  private void summary(List<ScenarioResult> results) {
-    long failed = results.stream().filter(result -> !result.passed()).count();
-    Duration virtual =
-        results.stream().map(ScenarioResult::virtual).reduce(Duration.ZERO, Duration::plus);
-    Duration wall =
-        results.stream().map(ScenarioResult::wall).reduce(Duration.ZERO, Duration::plus);
-    spec.commandLine()
-        .getOut()
-        .printf(
-            Locale.ROOT,
-            "%s, %d failed; %s of virtual time in %.2f s%n",
-            PackCount.count(results.size(), "scenario"),
-            failed,
-            shown(virtual),
-            seconds(wall));
-  }
-
-  private static String json(List<ScenarioResult> results) {
-    ObjectNode root = Answers.JSON.createObjectNode();
-    ArrayNode list = root.putArray("scenarios");
-    for (ScenarioResult result : results) {
-      ObjectNode one = list.addObject();
-      one.put("name", result.name())
-          .put("file", result.file())
-          .put("pack", result.pack())
-          .put("passed", result.passed())
-          .put("seconds", seconds(result.wall()))
-          .put("virtualSeconds", result.virtual().toSeconds());
-      ArrayNode failures = one.putArray("failures");
-      result.failures().forEach(failures::add);
+  private static ScenarioResult result(Future<ScenarioResult> playing) throws InterruptedException {
+    try {
+      return playing.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a scenario could not be played", e.getCause());
     }
-    return Answers.pretty(root);
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
-  }
-
-  private static String shown(Duration duration) {
-    return duration.toHours() > 0
-        ? "%dh %02dm".formatted(duration.toHours(), duration.toMinutesPart())
-        : "%dm %02ds".formatted(duration.toMinutes(), duration.toSecondsPart());
+  /** A table is its own progress; the other forms are given at the end. */
+  private void tell(List<ScenarioResult> results, int all) {
+    ScenarioResult last = results.get(results.size() - 1);
+    if (form == SimulationView.Form.TEXT) {
+      spec.commandLine().getOut().println(SimulationView.line(last));
+      spec.commandLine().getOut().flush();
+    } else if (results.size() % EVERY == 0 && results.size() < all) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("midwatch: " + results.size() + " of " + all + " scenarios played");
+      err.flush();
+    }
   }
 }

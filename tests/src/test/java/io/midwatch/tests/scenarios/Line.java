@@ -27,18 +27,21 @@ public record Line(int exit, String out, String err) {
   public static Line over(List<LedgerEntry> entries, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line =
-        MidwatchCommand.over(
-            (wishes, to) -> 1,
-            (wishes, to) -> 1,
-            url -> pages(entries),
-            new SandboxNights(),
-            config -> List.of());
+    CommandLine line = line(entries);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     int exit = line.execute(arguments);
     line.getOut().flush();
     return new Line(exit, out.toString(), err.toString());
+  }
+
+  static CommandLine line(List<LedgerEntry> entries) {
+    return MidwatchCommand.over(
+        (wishes, to) -> 1,
+        (wishes, to) -> 1,
+        url -> pages(entries),
+        new SandboxNights(),
+        config -> List.of());
   }
 
   private static LedgerDoor.Pages pages(List<LedgerEntry> entries) {

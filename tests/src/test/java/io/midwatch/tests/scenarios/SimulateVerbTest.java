@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 class SimulateVerbTest {
 
@@ -102,6 +108,88 @@ class SimulateVerbTest {
 
     assertThat(line.exit()).as(line.err()).isZero();
     assertThat(line.out()).contains("(mine)", "1 scenario, 0 failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "junit", "github", "markdown"})
+  void a_wrong_expectation_fails_in_every_form_and_is_named_with_its_line(String form)
+      throws IOException {
+    Line line = Line.run("simulate", "--pack", "starter", written(STORY), "-o", form);
+
+    assertThat(line.exit()).isEqualTo(2);
+    assertThat(line.out().replace("\\_", "_"))
+        .contains("a bad rollout in staging", "expected RUN, was ASK_ONE")
+        .containsAnyOf("story.yaml:8", "story.yaml,line=8");
+    assertThat(Line.run("simulate", "--pack", "demo", written(STORY), "-o", form).exit()).isZero();
+  }
+
+  @Test
+  void a_report_for_build_servers_is_xml_whatever_a_scenario_is_called() throws Exception {
+    String name = "name: 'a <b> & \"c\" in staging'";
+    Line line = Line.run("simulate", written(STORY.replaceFirst("name: .*", name)), "-o", "junit");
+
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(line.out().getBytes(StandardCharsets.UTF_8)))
+            .getDocumentElement();
+    Element one = (Element) suite.getElementsByTagName("testcase").item(0);
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(one.getAttribute("name")).isEqualTo("a <b> & \"c\" in staging");
+    assertThat(one.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void only_those_that_are_named_are_played_and_the_others_are_counted() {
+    Line line = Line.run("simulate", "--pack", "starter", "--only", "COOLDOWN", "--only", "freez");
+
+    assertThat(line.exit()).as(line.err()).isZero();
+    assertThat(line.out()).contains("1 scenario, 0 failed", "more left out by --only");
+  }
+
+  @Test
+  void where_only_names_nothing_it_gives_1_and_says_so() {
+    Line line = Line.run("simulate", "--pack", "starter", "--only", "no such thing");
+
+    assertThat(line.exit()).isEqualTo(1);
+    assertThat(line.out()).isEmpty();
+    assertThat(line.err()).contains("no such thing", "nothing was played");
+  }
+
+  @Test
+  void several_at_a_time_are_told_in_the_order_of_one_at_a_time() {
+    String one = Line.run("simulate", "--pack", "demo", "-j", "1").out();
+    String many = Line.run("simulate", "--pack", "demo", "-j", "8").out();
+
+    assertThat(untimed(many)).isEqualTo(untimed(one)).hasLineCount(9);
+    assertThat(Line.run("simulate", "--jobs", "0").exit()).isEqualTo(64);
+  }
+
+  private static String untimed(String out) {
+    return out.replaceAll(" +[0-9.]+ s", "");
+  }
+
+  @Test
+  void a_watched_scenario_is_played_again_when_its_file_changes() throws Exception {
+    String file = written(STORY);
+    LineInThread line = LineInThread.begin("simulate", "--watch", "--pack", "demo", file);
+    try {
+      line.until("1 scenario, 0 failed");
+      written(STORY.replace("RUN", "HOLD"));
+      line.until("1 scenario, 1 failed");
+      written("name: [");
+      line.until("story.yaml:1");
+    } finally {
+      line.end();
+    }
+  }
+
+  @Test
+  void there_is_nothing_to_watch_in_what_is_built_in() {
+    Line line = Line.run("simulate", "--watch", "--pack", "demo");
+
+    assertThat(line.exit()).isEqualTo(64);
+    assertThat(line.err()).contains("--watch needs a pack's folder or scenario files");
   }
 
   @Test
