@@ -4,6 +4,7 @@ import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.simulation.Happening.AskCpu;
 import io.midwatch.engine.simulation.Happening.DamagePod;
 import io.midwatch.engine.simulation.Happening.FillDisk;
+import io.midwatch.engine.simulation.Happening.Kill;
 import io.midwatch.engine.simulation.Happening.MakeNoise;
 import io.midwatch.engine.simulation.Happening.NeedMemory;
 import io.midwatch.engine.simulation.Happening.Resume;
@@ -13,6 +14,7 @@ import io.midwatch.engine.simulation.Happening.SendAlert;
 import io.midwatch.engine.simulation.Happening.SetBudget;
 import io.midwatch.engine.simulation.Happening.SetImage;
 import io.midwatch.engine.simulation.Happening.SetLabel;
+import io.midwatch.engine.simulation.Happening.ShutDoor;
 import io.midwatch.engine.simulation.Happening.Sign;
 import io.midwatch.engine.simulation.Happening.Stop;
 import io.midwatch.rules.ResourceRef;
@@ -21,6 +23,7 @@ import io.midwatch.rules.policy.Findings;
 import io.midwatch.rules.policy.YamlFields;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,6 +32,8 @@ import java.util.function.Function;
 
 /** Reads the events of a scenario: {@code at}, and one other key that says what happens. */
 final class EventReader {
+
+  private static final List<String> DOORS = List.of("objects", "logs", "metrics");
 
   private final WorldReader world;
   private final List<String> people;
@@ -50,6 +55,9 @@ final class EventReader {
     known.put("alert", this::alert);
     known.put("sign", this::sign);
     known.put("stop", this::stop);
+    known.put("shutDoor", in -> door(in, true));
+    known.put("openDoor", in -> door(in, false));
+    known.put("kill", in -> new Kill());
     known.put("resume", in -> new Resume(person(in)));
   }
 
@@ -94,6 +102,13 @@ final class EventReader {
           Suggestion.help(name, people));
     }
     return name;
+  }
+
+  private Happening door(YamlFields in, boolean shut) {
+    return new ShutDoor(
+        world.clusterOf(in, "cluster"),
+        ShutDoors.Door.valueOf(in.word("door", DOORS).toUpperCase(Locale.ROOT)),
+        shut);
   }
 
   private Happening alert(YamlFields in) {

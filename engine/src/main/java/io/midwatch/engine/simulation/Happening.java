@@ -71,4 +71,15 @@ public sealed interface Happening {
 
   /** A person releases every stop button. */
   record Resume(String person) implements Happening {}
+
+  /**
+   * From now on, or no longer, a door to a cluster can't be passed: what would be read there is
+   * unknown.
+   *
+   * @param door its word
+   */
+  record ShutDoor(String cluster, ShutDoors.Door door, boolean shut) implements Happening {}
+
+  /** The engine is killed, and another begins over what the store has kept. */
+  record Kill() implements Happening {}
 }

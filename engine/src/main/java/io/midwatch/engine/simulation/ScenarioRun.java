@@ -33,11 +33,12 @@ public final class ScenarioRun {
 
   private final Scenario scenario;
   private final Nights.Night night;
-  private final IncidentFlow flow;
+  private final StandingOrders orders;
+  private final ShutDoors doors = new ShutDoors();
   private final Verdicts verdicts;
-  private final People people;
   private final Deque<Scenario.Event> events;
   private final Moment start;
+  private IncidentFlow flow;
 
   private ScenarioRun(Scenario scenario, StandingOrders orders, Nights.Night night) {
     this.scenario = scenario;
@@ -45,18 +46,22 @@ public final class ScenarioRun {
     this.start = scenario.start();
     this.events = new ArrayDeque<>(scenario.events());
     this.verdicts = new Verdicts(scenario);
+    this.orders = orders;
+    this.flow = engine();
+  }
+
+  /** An engine that knows nothing but what the store has kept. */
+  private IncidentFlow engine() {
     Watchers watchers = new Watchers();
     watchers.add((incident, state) -> verdicts.never(passed(), scenes()));
-    this.flow =
-        new IncidentFlow(
-            night.hours().store(),
-            night.hours().clock(),
-            FlowSettings.usual(scenario.act()),
-            IntakeSettings.USUAL,
-            watchers,
-            new Signers((given, cluster) -> scenario.person(given.person()), Duties.NONE),
-            IncidentFlow.Rooms.over(orders, night.world().doors()));
-    this.people = new People(scenario, flow.signing());
+    return new IncidentFlow(
+        night.hours().store(),
+        night.hours().clock(),
+        FlowSettings.usual(scenario.act()),
+        IntakeSettings.USUAL,
+        watchers,
+        new Signers((given, cluster) -> scenario.person(given.person()), Duties.NONE),
+        IncidentFlow.Rooms.over(orders, doors.around(night.world().doors())));
   }
 
   /** Plays a scenario and says what came of it. */
@@ -125,8 +130,12 @@ public final class ScenarioRun {
       night.world().happen(inTheWorld);
     } else if (what instanceof Happening.SendAlert alert) {
       flow.alerts().accept(AlertBody.of(alert, night.hours().clock().instant()));
+    } else if (what instanceof Happening.ShutDoor door) {
+      doors.set(door);
+    } else if (what instanceof Happening.Kill) {
+      flow = engine();
     } else {
-      people.say(what, incidents());
+      new People(scenario, flow.signing()).say(what, incidents());
     }
   }
 

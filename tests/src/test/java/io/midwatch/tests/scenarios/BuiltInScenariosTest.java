@@ -12,6 +12,7 @@ import io.midwatch.engine.simulation.Seen;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +32,40 @@ class BuiltInScenariosTest {
       Path.of(System.getProperty("midwatch.root", ".."), "policies");
   private static final Map<String, StandingOrders> ORDERS = new ConcurrentHashMap<>();
 
+  private static final Path MORE =
+      Path.of(System.getProperty("midwatch.root", ".."), "tests/scenarios");
+
+  /** Those of the packs, and more that are about the engine under them. */
   static Stream<Arguments> scenarios() {
-    return Stream.of("starter", "demo")
-        .flatMap(
-            pack ->
-                Packs.scenarios(pack).stream()
-                    .map(file -> Arguments.of(file.path(), pack, read(file))));
+    Stream<Arguments> own =
+        Stream.of("starter", "demo")
+            .flatMap(
+                pack ->
+                    Packs.scenarios(pack).stream()
+                        .map(file -> Arguments.of(file.path(), pack, read(file))));
+    return Stream.concat(own, more());
+  }
+
+  private static Stream<Arguments> more() {
+    try (Stream<Path> files = Files.list(MORE)) {
+      return files.sorted().toList().stream()
+          .map(
+              file -> {
+                Scenario scenario = read(new PackFile(file.toString(), text(file)));
+                String pack = scenario.pack().isEmpty() ? "starter" : scenario.pack();
+                return Arguments.of(MORE.relativize(file).toString(), pack, scenario);
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Scenario read(PackFile file) {
@@ -64,7 +93,7 @@ class BuiltInScenariosTest {
 
   @Test
   void there_are_scenarios_enough() {
-    assertThat(scenarios().count()).isGreaterThanOrEqualTo(15);
+    assertThat(scenarios().count()).isGreaterThanOrEqualTo(40);
   }
 
   @Test
