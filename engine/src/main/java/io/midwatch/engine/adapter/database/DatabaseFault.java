@@ -18,11 +18,12 @@ import org.hibernate.StaleStateException;
 public final class DatabaseFault {
 
   private static final int H2_FILE_LOCKED = 90020;
+  private static final int H2_CORRUPTED = 90030;
   private static final int H2_CONCURRENT_UPDATE = 90131;
   private static final int H2_LOCK_TIMEOUT = 50200;
 
   /** Closed, corrupted, and reading or writing failed. PostgreSQL's driver has no such codes. */
-  private static final Set<Integer> H2_FILE_UNUSABLE = Set.of(90098, 90030, 90028, 90031);
+  private static final Set<Integer> H2_FILE_UNUSABLE = Set.of(90098, H2_CORRUPTED, 90028, 90031);
 
   /** Unique violation, lock not available. */
   private static final Set<String> RACES = Set.of("23505", "55P03");
@@ -30,7 +31,8 @@ public final class DatabaseFault {
   /** Serialization failures and deadlocks. */
   private static final String ROLLED_BACK = "40";
 
-  private static final Pattern H2_FILE = Pattern.compile("\"(?:[^\"]*: )?([^\"]*\\.mv\\.db)\"");
+  private static final Pattern H2_FILE =
+      Pattern.compile("\"(?:[^\"]*: )?(?:" + FileGuard.SCHEME + ":)?([^\"]*\\.mv\\.db)\"");
 
   private DatabaseFault() {}
 
@@ -47,7 +49,15 @@ public final class DatabaseFault {
             first ->
                 isLocked(failure)
                     ? locked(failure)
-                    : "the database can't be used: " + words(failure));
+                    : "the database can't be used: " + words(failure) + unreadable(failure));
+  }
+
+  private static String unreadable(Throwable failure) {
+    boolean is = sqlCauses(failure).stream().anyMatch(e -> e.getErrorCode() == H2_CORRUPTED);
+    return is
+        ? "; nothing was changed in it; help: keep a copy of the file, and put one from a backup in its"
+            + " place (docs/operating.md says how, and what is forgotten then)"
+        : "";
   }
 
   /** True if another process has the file. */
