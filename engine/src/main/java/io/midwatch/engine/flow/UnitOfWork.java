@@ -29,6 +29,14 @@ public interface UnitOfWork {
     return Set.of();
   }
 
+  /**
+   * Why nothing new can be taken in now, for people; empty if it can. What is under way, and what
+   * people say, is kept all the same.
+   */
+  default Optional<String> shortage() {
+    return Optional.empty();
+  }
+
   /** One row can't be read; every other one can. */
   final class Unreadable extends IllegalStateException {
 
@@ -38,14 +46,6 @@ public interface UnitOfWork {
     public Unreadable(String message, Throwable cause) {
       super(message, cause);
     }
-  }
-
-  /**
-   * Why nothing new can be taken in now, for people; empty if it can. What is under way, and what
-   * people say, is kept all the same.
-   */
-  default Optional<String> shortage() {
-    return Optional.empty();
   }
 
   /** The store has no room for anything new. */
