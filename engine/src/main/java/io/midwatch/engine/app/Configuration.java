@@ -1,6 +1,7 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseUrl;
+import io.midwatch.engine.adapter.database.FileRoom;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.signin.Groups;
@@ -52,8 +53,14 @@ record Configuration(
    * @param url its JDBC URL
    * @param user its user; empty for H2's own, or if the URL names one
    * @param password the user's password
+   * @param reserve what the disk of an H2 file must have left, in bytes
    */
-  record DatabaseSettings(String url, String user, Password password) {
+  record DatabaseSettings(String url, String user, Password password, long reserve) {
+
+    /** The room of its file. */
+    FileRoom room() {
+      return FileRoom.of(url, reserve);
+    }
 
     /**
      * What the service must be told before it starts.

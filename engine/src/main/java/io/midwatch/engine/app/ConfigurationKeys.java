@@ -22,6 +22,7 @@ final class ConfigurationKeys {
           "database.url",
           "database.user",
           "database.passwordFile",
+          "database.reserve",
           "pack",
           "identity.kind",
           "identity.people[].name",

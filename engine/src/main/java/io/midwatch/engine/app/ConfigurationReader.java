@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.midwatch.engine.adapter.database.FileRoom;
 import io.midwatch.engine.app.Configuration.ClusterSettings;
 import io.midwatch.engine.app.Configuration.DatabaseSettings;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
@@ -126,7 +127,21 @@ final class ConfigurationReader {
                 path ->
                     new Password(
                         PasswordFile.read(database.resolve(path), database, "passwordFile")))
-            .orElse(Password.NONE));
+            .orElse(Password.NONE),
+        reserve(database));
+  }
+
+  /** A number of bytes. */
+  private static long reserve(Fields database) {
+    String value = database.text("reserve", (FileRoom.USUAL_RESERVE >> 20) + "Mi");
+    if (!value.matches("[0-9]{1,6}(Mi|Gi)")) {
+      database.wrong(
+          "reserve",
+          "`" + value + "` is no size; write a number with `Mi` or `Gi`, such as `256Mi`");
+      return FileRoom.USUAL_RESERVE;
+    }
+    long number = Long.parseLong(value.substring(0, value.length() - 2));
+    return number << (value.endsWith("Gi") ? 30 : 20);
   }
 
   private LogSettings log() {

@@ -53,7 +53,7 @@ final class Demo implements DemoDoor {
             "127.0.0.1",
             wishes.port(),
             new DatabaseSettings(
-                "jdbc:h2:file:" + folder.resolve("midwatch"), "", Configuration.Password.NONE),
+                "jdbc:h2:file:" + folder.resolve("midwatch"), "", Configuration.Password.NONE, 0),
             "demo",
             new IdentitySettings(true, PEOPLE),
             List.of(),

@@ -106,6 +106,10 @@ final class Doctor implements DoctorDoor {
   }
 
   private static Finding database(DatabaseSettings settings) {
+    Optional<String> shortage = settings.room().shortage();
+    if (shortage.isPresent()) {
+      return Finding.failed("database", shortage.get(), "make room there");
+    }
     DatabaseProbe.Seen seen =
         DatabaseProbe.look(settings.url(), settings.user(), settings.password().value());
     return switch (seen.state()) {

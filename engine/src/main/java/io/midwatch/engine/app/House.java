@@ -80,7 +80,8 @@ class House {
       return;
     }
     DbSchedulerQueue queue = database.queue(name(), launch.clock());
-    UnitOfWork store = database.store(queue, CanonicalJson::write);
+    UnitOfWork store =
+        database.store(queue, CanonicalJson::write, launch.configuration().database().room());
     Activation activation =
         Activation.begin(
             PackSource.of(launch.configuration().pack()),

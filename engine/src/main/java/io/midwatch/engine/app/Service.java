@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -34,16 +35,14 @@ final class Service {
    * @param ready told once, as soon as it answers
    */
   int run(Configuration configuration, Consumer<Ready> ready) {
+    Optional<String> hindrance = hindrance(configuration.database());
+    if (hindrance.isPresent()) {
+      err.println("midwatch: the service could not start: " + hindrance.get());
+      return ExitCode.COULD_NOT_RUN;
+    }
     System.setProperty("quarkus.http.host", configuration.host());
     int port = configuration.port() == 0 ? freePort() : configuration.port();
     System.setProperty("quarkus.http.port", Integer.toString(port));
-    try {
-      // told to the framework by StartSettings, which can't refuse
-      configuration.database().settings();
-    } catch (IllegalArgumentException e) {
-      err.println("midwatch: the service could not start: " + e.getMessage());
-      return ExitCode.COULD_NOT_RUN;
-    }
     logging(configuration.log());
     Standing.then(ready);
     AtomicInteger code = new AtomicInteger(ExitCode.FINE);
@@ -58,6 +57,17 @@ final class Service {
           }
         });
     return code.get();
+  }
+
+  /** Why the database must not even be opened: to open a file is to write to it. */
+  private static Optional<String> hindrance(Configuration.DatabaseSettings database) {
+    try {
+      // told to the framework by StartSettings, which can't refuse
+      database.settings();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+    return database.room().shortage().map(words -> words + "; help: make room there");
   }
 
   private static void logging(Configuration.LogSettings log) {

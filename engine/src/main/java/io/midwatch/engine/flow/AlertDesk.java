@@ -50,8 +50,15 @@ public final class AlertDesk {
    *
    * @throws BadBody if something in it can't be understood, and its sender is not told that it was
    *     taken in part; nothing of that was kept
+   * @throws UnitOfWork.NoRoom if the store has no room for it; nothing was kept
    */
   public Accepted accept(Delivery delivery) {
+    desk.store()
+        .shortage()
+        .ifPresent(
+            words -> {
+              throw new UnitOfWork.NoRoom(words);
+            });
     Delivery.Told told = delivery.read(intake, desk.now());
     Accepted accepted =
         told.alerts().isEmpty()

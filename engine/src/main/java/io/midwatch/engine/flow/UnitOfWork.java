@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,6 +29,14 @@ public interface UnitOfWork {
     return Set.of();
   }
 
+  /**
+   * Why nothing new can be taken in now, for people; empty if it can. What is under way, and what
+   * people say, is kept all the same.
+   */
+  default Optional<String> shortage() {
+    return Optional.empty();
+  }
+
   /** One row can't be read; every other one can. */
   final class Unreadable extends IllegalStateException {
 
@@ -36,6 +45,17 @@ public interface UnitOfWork {
     /** Says which row. */
     public Unreadable(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** The store has no room for anything new. */
+  final class NoRoom extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says what is short. */
+    public NoRoom(String shortage) {
+      super(shortage);
     }
   }
 

@@ -156,6 +156,17 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void what_the_disk_must_have_left_is_256_mebibytes_unless_it_is_written() throws IOException {
+    assertThat(read(ONE, Map.of()).database().reserve()).isEqualTo(256L << 20);
+    assertThat(read(ONE + "database: {reserve: 64Mi}", Map.of()).database().reserve())
+        .isEqualTo(64L << 20);
+    assertThat(read(ONE, Map.of("MIDWATCH_DATABASE_RESERVE", "8Gi")).database().reserve())
+        .isEqualTo(8L << 30);
+    assertThatThrownBy(() -> read(ONE + "database: {reserve: 5%}", Map.of()))
+        .hasMessageContaining("`database.reserve`: `5%` is no size; write a number with `Mi`");
+  }
+
+  @Test
   void a_file_that_holds_no_password_is_refused_without_being_quoted() throws IOException {
     Files.writeString(folder.resolve("empty"), "\n");
     Files.writeString(folder.resolve("two"), "s3cret\nmore\n");

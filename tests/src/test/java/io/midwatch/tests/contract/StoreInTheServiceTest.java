@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.engine.adapter.database.DatabaseDoor;
+import io.midwatch.engine.adapter.database.FileRoom;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -42,7 +43,7 @@ class StoreInTheServiceTest {
 
   @BeforeEach
   void wire() {
-    store = door.store(door.queue("test", Clock.systemUTC()), StoreSamples::json);
+    store = door.store(door.queue("test", Clock.systemUTC()), StoreSamples::json, FileRoom.NO_FILE);
   }
 
   @Test

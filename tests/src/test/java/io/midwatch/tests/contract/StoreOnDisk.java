@@ -12,6 +12,7 @@ import io.midwatch.engine.adapter.database.DatabaseUnitOfWork;
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.adapter.database.FileHealth;
+import io.midwatch.engine.adapter.database.FileRoom;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionManager;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ final class StoreOnDisk implements AutoCloseable {
   }
 
   DatabaseUnitOfWork store(DbSchedulerQueue queue) {
-    return new DatabaseUnitOfWork(factory, transactions, dataSource, queue, json, new FileHealth());
+    return new DatabaseUnitOfWork(
+        factory, transactions, dataSource, queue, json, new FileHealth(), FileRoom.NO_FILE);
   }
 
   DataSource dataSource() {

@@ -7,6 +7,7 @@ import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.PagingDesk;
+import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.ledger.Chain;
@@ -131,6 +132,9 @@ public class FakeDesk implements Desk {
     String body = webhook.body();
     if (!body.contains("\"alerts\"")) {
       throw new BadBody("alerts", "`alerts` is missing");
+    }
+    if (body.contains("no room")) {
+      throw new UnitOfWork.NoRoom("the disk has 3 MiB left, and 256 MiB are held in reserve");
     }
     if (body.contains("explode")) {
       throw new IllegalStateException("secret inner words");

@@ -54,6 +54,15 @@ class HooksTest {
     assertThat(desk.deliveries()).containsExactly(new Delivery.Posted(ONE));
   }
 
+  @Test
+  void a_store_without_room_is_answered_503_with_what_is_short() {
+    HttpResponse<String> answer = http.json("/hooks/alertmanager", "{\"alerts\": \"no room\"}");
+
+    problem(answer, 503);
+    assertThat(answer.body())
+        .contains("the disk has 3 MiB left, and 256 MiB are held in reserve; nothing was kept");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/hooks/alertmanager", "/api/v2/alerts", "/hooks/cloudevents"})
   void a_sender_without_a_key_that_fits_is_not_let_in(String hook) {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -67,6 +68,16 @@ final class KillRun implements AutoCloseable {
 
   long pid() {
     return posts.get(0).service().pid();
+  }
+
+  /** What the process has ended with by itself; empty while it runs. */
+  OptionalInt exitCode() {
+    return posts.get(0).service().exitCode();
+  }
+
+  /** What the process has said. */
+  String log() {
+    return posts.get(0).service().log();
   }
 
   int refusedWrites() {
@@ -236,7 +247,7 @@ final class KillRun implements AutoCloseable {
     scene.finish();
   }
 
-  /** Kills every process and starts it again, as whoever runs the service would. */
+  /** Kills every process that runs, and starts it again, as whoever runs the service would. */
   void startAnew() throws Exception {
     for (Post post : posts) {
       post.service().kill();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A stream of alerts about things that nobody knows, into a few incidents, for as long as the
@@ -17,6 +18,7 @@ final class Noise implements AutoCloseable {
 
   private final Crew crew;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicInteger number = new AtomicInteger();
   private final List<Map<String, String>> told = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "noise");
 
@@ -33,18 +35,29 @@ final class Noise implements AutoCloseable {
 
   private void run() {
     try {
-      for (int number = 0; !over.get(); number++) {
-        Map<String, String> labels = labels(number);
-        // one that isn't answered may have been kept all the same
-        synchronized (told) {
-          told.add(labels);
-        }
-        crew.tell(labels, true);
+      while (!over.get()) {
+        crew.tell(next(), true);
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Tells so many at once, and waits for no answer. */
+  void rush(int many) {
+    for (int i = 0; i < many; i++) {
+      crew.tellAndRun(next());
+    }
+  }
+
+  private Map<String, String> next() {
+    Map<String, String> labels = labels(number.getAndIncrement());
+    // one that isn't answered may have been kept all the same
+    synchronized (told) {
+      told.add(labels);
+    }
+    return labels;
   }
 
   private static Map<String, String> labels(int number) {

@@ -18,6 +18,7 @@ final class Scene implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 200;
+  private static final int RUSH = 10;
   private static final Set<String> ENDS =
       Set.of("HEALED", "ESCALATED", "FAILED", "CLOSED", "REJECTED");
 
@@ -47,6 +48,16 @@ final class Scene implements AutoCloseable {
 
   Crew crew() {
     return crew;
+  }
+
+  /** Many alerts come at once, again and again, until something has come about. */
+  void rush(Check until, String what) throws Exception {
+    pump(
+        () -> {
+          noise.rush(RUSH);
+          return until.holds();
+        },
+        what);
   }
 
   /** Something new goes wrong; nobody was told yet, and nobody sees to it. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** The service as it is delivered, in a process of its own; it can be killed. */
@@ -121,6 +122,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** What it has ended with; empty while it runs. */
+  public OptionalInt exitCode() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
   /** Resident memory in MiB, as the kernel counts it; 0 where there is no /proc. */
   public long residentMebibytes() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -155,9 +161,9 @@ public final class ServiceProcess implements AutoCloseable {
     return read(folder.resolve("verb.log"));
   }
 
-  /** Ends it without a word, as {@code kill -9} does. */
+  /** Ends it without a word, as {@code kill -9} does, unless it has ended by itself. */
   public void kill() throws InterruptedException {
-    end(process.toHandle().destroyForcibly());
+    end(!process.isAlive() || process.toHandle().destroyForcibly());
   }
 
   /** Tells it to end, and waits until it has. */

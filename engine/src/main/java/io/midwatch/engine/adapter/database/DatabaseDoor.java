@@ -47,9 +47,10 @@ public class DatabaseDoor {
    * The store.
    *
    * @param json turns the body of a ledger entry into canonical JSON
+   * @param room how much the disk has left
    */
-  public UnitOfWork store(DbSchedulerQueue queue, Function<Object, String> json) {
+  public UnitOfWork store(DbSchedulerQueue queue, Function<Object, String> json, FileRoom room) {
     return new DatabaseUnitOfWork(
-        factories.getActive(), transactions, dataSources.getActive(), queue, json, file);
+        factories.getActive(), transactions, dataSources.getActive(), queue, json, file, room);
   }
 }

@@ -12,17 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.hibernate.StaleStateException;
 
 /** What is wrong with a database, from the exceptions that came out of it. */
 public final class DatabaseFault {
 
   private static final int H2_FILE_LOCKED = 90020;
+  private static final int H2_CORRUPTED = 90030;
   private static final int H2_CONCURRENT_UPDATE = 90131;
   private static final int H2_LOCK_TIMEOUT = 50200;
 
+  /** A file that is corrupt, and a chunk that was not found. */
+  private static final Set<Integer> H2_DAMAGE =
+      Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
+
   /** Closed, corrupted, and reading or writing failed. PostgreSQL's driver has no such codes. */
-  private static final Set<Integer> H2_FILE_UNUSABLE = Set.of(90098, 90030, 90028, 90031);
+  private static final Set<Integer> H2_FILE_UNUSABLE = Set.of(90098, H2_CORRUPTED, 90028, 90031);
 
   /** Unique violation, lock not available. */
   private static final Set<String> RACES = Set.of("23505", "55P03");
@@ -30,7 +37,8 @@ public final class DatabaseFault {
   /** Serialization failures and deadlocks. */
   private static final String ROLLED_BACK = "40";
 
-  private static final Pattern H2_FILE = Pattern.compile("\"(?:[^\"]*: )?([^\"]*\\.mv\\.db)\"");
+  private static final Pattern H2_FILE =
+      Pattern.compile("\"(?:[^\"]*: )?(?:" + FileGuard.SCHEME + ":)?([^\"]*\\.mv\\.db)\"");
 
   private DatabaseFault() {}
 
@@ -47,7 +55,22 @@ public final class DatabaseFault {
             first ->
                 isLocked(failure)
                     ? locked(failure)
-                    : "the database can't be used: " + words(failure));
+                    : "the database can't be used: " + words(failure) + unreadable(failure));
+  }
+
+  private static String unreadable(Throwable failure) {
+    return isCorrupted(failure)
+        ? "; nothing was changed in it; help: keep a copy of the file, and put one from a backup in"
+            + " its place (docs/operating.md says how, and what is forgotten then)"
+        : "";
+  }
+
+  /** True if H2 found what can't be in its file; not every such error has the code for it. */
+  private static boolean isCorrupted(Throwable failure) {
+    return sqlCauses(failure).stream().anyMatch(e -> e.getErrorCode() == H2_CORRUPTED)
+        || causes(failure).stream()
+            .anyMatch(
+                e -> e instanceof MVStoreException of && H2_DAMAGE.contains(of.getErrorCode()));
   }
 
   /** True if another process has the file. */
@@ -57,7 +80,8 @@ public final class DatabaseFault {
 
   /** True if H2 can't use its file. */
   static boolean isOfFile(Throwable failure) {
-    return sqlCauses(failure).stream().anyMatch(e -> H2_FILE_UNUSABLE.contains(e.getErrorCode()));
+    return isCorrupted(failure)
+        || sqlCauses(failure).stream().anyMatch(e -> H2_FILE_UNUSABLE.contains(e.getErrorCode()));
   }
 
   static boolean isLostRace(Throwable failure) {

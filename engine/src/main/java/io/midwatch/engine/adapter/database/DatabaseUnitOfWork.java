@@ -14,6 +14,7 @@ import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
   private final DbSchedulerQueue queue;
   private final Function<Object, String> json;
   private final FileHealth file;
+  private final FileRoom room;
   private final UnreadRows unread = new UnreadRows();
 
   /**
@@ -46,6 +48,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
    * @param queue holds what is scheduled, in the same database
    * @param json turns the body of a ledger entry into canonical JSON
    * @param file is told how the database does
+   * @param room how much its disk has left
    */
   public DatabaseUnitOfWork(
       EntityManagerFactory factory,
@@ -53,13 +56,15 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
       DataSource dataSource,
       DbSchedulerQueue queue,
       Function<Object, String> json,
-      FileHealth file) {
+      FileHealth file,
+      FileRoom room) {
     this.factory = factory;
     this.transactions = transactions;
     this.dataSource = dataSource;
     this.queue = queue;
     this.json = json;
     this.file = file;
+    this.room = room;
   }
 
   @Override
@@ -99,6 +104,11 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
   @Override
   public Set<String> unreadable() {
     return unread.names();
+  }
+
+  @Override
+  public Optional<String> shortage() {
+    return room.shortage();
   }
 
   private <T> T once(Function<Work, T> action) {

@@ -44,7 +44,7 @@ public final class DatabaseUrl {
       settings.put("quarkus.datasource." + each + ".active", active);
       settings.put("quarkus.hibernate-orm." + each + ".active", active);
     }
-    settings.put("quarkus.datasource." + kind + ".jdbc.url", durable(jdbcUrl));
+    settings.put("quarkus.datasource." + kind + ".jdbc.url", FileGuard.over(durable(jdbcUrl)));
     if (!user.isEmpty()) {
       settings.put("quarkus.datasource." + kind + ".username", user);
     }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.http;
 
+import io.midwatch.engine.flow.UnitOfWork.NoRoom;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.signin.IdentityProvider;
 import io.midwatch.engine.web.BadBody;
@@ -77,6 +78,13 @@ class ErrorMappers {
   public Response storeUnavailable(StoreUnavailable store, ContainerRequestContext request) {
     LOG.warn("the store could not be used", store);
     String words = "the store can't be used now; nothing was kept, ask again in a while";
+    return told(new HttpProblem(503, words), request);
+  }
+
+  @ServerExceptionMapper
+  public Response noRoom(NoRoom store, ContainerRequestContext request) {
+    LOG.warn("an alert was not taken in: " + store.getMessage());
+    String words = store.getMessage() + "; nothing was kept, send it again in a while";
     return told(new HttpProblem(503, words), request);
   }
 

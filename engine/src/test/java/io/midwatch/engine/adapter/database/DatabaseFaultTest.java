@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,15 @@ class DatabaseFaultTest {
         .contains(
             "the database file /srv/data/midwatch.mv.db is in use by another process; if that is a"
                 + " running midwatch, talk to it over HTTP (--server URL), or stop it first");
+  }
+
+  @Test
+  void a_file_that_is_corrupt_is_known_behind_a_general_error_too() {
+    SQLException general = new SQLException("General error", "HY000", 50000);
+    general.initCause(new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, "File corrupted"));
+
+    assertThat(DatabaseFault.explain(general))
+        .hasValueSatisfying(words -> assertThat(words).contains("help: keep a copy of the file"));
   }
 
   @Test

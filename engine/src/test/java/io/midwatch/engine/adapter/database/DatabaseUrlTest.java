@@ -41,7 +41,9 @@ class DatabaseUrlTest {
         .containsEntry("quarkus.datasource.h2.active", "false")
         .containsEntry("quarkus.hibernate-orm.h2.active", "false");
     assertThat(DatabaseUrl.settings("jdbc:h2:file:./m", "", ""))
-        .containsEntry("quarkus.datasource.h2.jdbc.url", DatabaseUrl.durable("jdbc:h2:file:./m"))
+        .containsEntry(
+            "quarkus.datasource.h2.jdbc.url",
+            FileGuard.over(DatabaseUrl.durable("jdbc:h2:file:./m")))
         .containsEntry("quarkus.datasource.h2.active", "true")
         .containsEntry("quarkus.datasource.postgresql.active", "false")
         .doesNotContainKey("quarkus.datasource.h2.username");
