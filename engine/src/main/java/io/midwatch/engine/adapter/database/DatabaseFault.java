@@ -103,7 +103,7 @@ public final class DatabaseFault {
     return connection.getMetaData().getDatabaseProductName().equals("H2");
   }
 
-  /** The database's own words, one line. */
+  /** The database's own words, one line, about the file by its path. */
   static String words(Throwable failure) {
     List<SQLException> said = sqlCauses(failure);
     Throwable best = said.isEmpty() ? failure : said.get(said.size() - 1);
@@ -111,7 +111,8 @@ public final class DatabaseFault {
     return (message == null ? best.getClass().getSimpleName() : message)
         .lines()
         .findFirst()
-        .orElse("");
+        .orElse("")
+        .replace("\"" + FileGuard.SCHEME + ":", "\"");
   }
 
   private static boolean isLostRace(SQLException e) {

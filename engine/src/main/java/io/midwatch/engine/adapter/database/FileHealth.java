@@ -6,9 +6,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Whether H2 can still use its file. After a write that failed, as on a full disk, H2 may keep the
- * file closed for as long as the process lives, and a thread of it may spin; a new process opens it
- * again. So this is a question of liveness. A PostgreSQL that is away comes back to this process.
+ * Whether H2 can still use its file. A write that fails ends the process ({@link FileGuard}); after
+ * another error of its own, such as a lack of memory, H2 may keep the file closed for as long as
+ * the process lives, which a new process opens again. So this is a question of liveness. A
+ * PostgreSQL that is away comes back to this process.
  */
 @Liveness
 @ApplicationScoped

@@ -86,7 +86,11 @@ class FileGuardTest {
                     .hasValueSatisfying(
                         words ->
                             assertThat(words)
-                                .contains("m.mv.db", "help: ", "backup", "docs/operating.md")));
+                                .contains(
+                                    "\"" + folder.resolve("m.mv.db"),
+                                    "help: ",
+                                    "backup",
+                                    "docs/operating.md")));
     assertThat(file).hasBinaryContent(broken);
   }
 
