@@ -48,6 +48,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());
     line.addSubcommand(new SimulateCommand(nights));
+    line.addSubcommand(new CoverageCommand(nights));
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand("ledger", ledger);
     line.addSubcommand("policy", PolicyCommand.line());

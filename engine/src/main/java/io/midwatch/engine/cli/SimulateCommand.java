@@ -12,10 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,7 +133,12 @@ public final class SimulateCommand implements Callable<Integer> {
       return ExitCode.COULD_NOT_RUN;
     }
     PrintWriter out = spec.commandLine().getOut();
-    List<ScenarioResult> results = play(wanted);
+    List<ScenarioResult> results =
+        Playing.of(
+            wanted,
+            jobs,
+            play -> ScenarioRun.play(play.scenario(), play.orders(), nights),
+            sofar -> tell(sofar, wanted.size()));
     out.println(SimulationView.of(form, results, plays.size() - wanted.size()));
     out.flush();
     return results.stream().allMatch(ScenarioResult::passed) ? ExitCode.FINE : ExitCode.REFUSED;
@@ -147,33 +148,6 @@ public final class SimulateCommand implements Callable<Integer> {
     String words = (scenario.name() + "\n" + scenario.file()).toLowerCase(Locale.ROOT);
     return only.isEmpty()
         || only.stream().anyMatch(text -> words.contains(text.toLowerCase(Locale.ROOT)));
-  }
-
-  /** Several at a time; told in their order, each as soon as it and those before it have ended. */
-  private List<ScenarioResult> play(List<ScenarioFiles.Play> plays) throws InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, plays.size()));
-    try {
-      List<Future<ScenarioResult>> playing = new ArrayList<>();
-      for (ScenarioFiles.Play play : plays) {
-        playing.add(threads.submit(() -> ScenarioRun.play(play.scenario(), play.orders(), nights)));
-      }
-      List<ScenarioResult> results = new ArrayList<>();
-      for (Future<ScenarioResult> each : playing) {
-        results.add(result(each));
-        tell(results, plays.size());
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static ScenarioResult result(Future<ScenarioResult> playing) throws InterruptedException {
-    try {
-      return playing.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a scenario could not be played", e.getCause());
-    }
   }
 
   /** A table is its own progress; the other forms are given at the end. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,9 +39,15 @@ public final class ScenarioRun {
   private final Verdicts verdicts;
   private final Deque<Scenario.Event> events;
   private final Moment start;
+  private final Consumer<List<IncidentRecord>> onlooker;
   private IncidentFlow flow;
 
-  private ScenarioRun(Scenario scenario, StandingOrders orders, Nights.Night night) {
+  private ScenarioRun(
+      Scenario scenario,
+      StandingOrders orders,
+      Nights.Night night,
+      Consumer<List<IncidentRecord>> onlooker) {
+    this.onlooker = onlooker;
     this.scenario = scenario;
     this.night = night;
     this.start = scenario.start();
@@ -53,7 +60,12 @@ public final class ScenarioRun {
   /** An engine that knows nothing but what the store has kept. */
   private IncidentFlow engine() {
     Watchers watchers = new Watchers();
-    watchers.add((incident, state) -> verdicts.never(passed(), scenes()));
+    watchers.add(
+        (incident, state) -> {
+          List<IncidentRecord> incidents = incidents();
+          onlooker.accept(incidents);
+          verdicts.never(passed(), Scene.of(incidents, night.world().writes()));
+        });
     return new IncidentFlow(
         night.hours().store(),
         night.hours().clock(),
@@ -66,9 +78,22 @@ public final class ScenarioRun {
 
   /** Plays a scenario and says what came of it. */
   public static ScenarioResult play(Scenario scenario, StandingOrders orders, Nights nights) {
+    return play(scenario, orders, nights, incidents -> {});
+  }
+
+  /**
+   * Plays a scenario and says what came of it.
+   *
+   * @param onlooker is shown the incidents whenever one of them stands otherwise
+   */
+  public static ScenarioResult play(
+      Scenario scenario,
+      StandingOrders orders,
+      Nights nights,
+      Consumer<List<IncidentRecord>> onlooker) {
     long begun = System.nanoTime();
     Nights.Night night = nights.begin(scenario.world(), scenario.start(), scenario.seed());
-    ScenarioRun run = new ScenarioRun(scenario, orders, night);
+    ScenarioRun run = new ScenarioRun(scenario, orders, night, onlooker);
     run.play();
     return new ScenarioResult(
         scenario.name(),

@@ -126,7 +126,8 @@ final class Judge {
     return new Switches(byId, off, file.now());
   }
 
-  private static Seen seen(CaseFile file) {
+  /** What a case says, as the judging orders see it. */
+  static Seen seen(CaseFile file) {
     Seen seen = new Seen(file.evidence());
     seen.addAll(file.circumstances());
     seen.add(file.subject());
