@@ -1,5 +1,8 @@
 package io.midwatch.engine.web;
 
+import io.midwatch.agents.Rca;
+import io.midwatch.agents.RcaWriter;
+import io.midwatch.engine.analysis.Knowledge;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -34,6 +37,11 @@ public record Dossier(
     alerts = List.copyOf(alerts);
     steps = List.copyOf(steps);
     timeline = List.copyOf(timeline);
+  }
+
+  /** Its root-cause analysis. */
+  public Rca rca() {
+    return RcaWriter.RULES.write(Knowledge.of(incident, timeline, timelineLeftOut));
   }
 
   /**
