@@ -1,6 +1,8 @@
 package io.midwatch.agents;
 
 import io.midwatch.agents.rca.RecordedRca;
+import io.midwatch.agents.rca.WordedRca;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the root-cause analysis of an incident. */
 @FunctionalInterface
@@ -11,4 +13,9 @@ public interface RcaWriter {
 
   /** Writes it. */
   Rca write(Known known);
+
+  /** The writer that takes a model's words where they stand; null if no model said any. */
+  static RcaWriter of(@Nullable Draft draft) {
+    return draft == null ? RULES : known -> new WordedRca(known, draft).write();
+  }
 }

@@ -3,6 +3,7 @@ package io.midwatch.engine.web;
 import io.midwatch.agents.Rca;
 import io.midwatch.agents.RcaWriter;
 import io.midwatch.engine.analysis.Knowledge;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline its ledger entries, oldest first, 500 at most
  * @param timelineLeftOut how many later entries are not in the timeline
  * @param stale the last run that ended because what was signed no longer held; null if none did
+ * @param words what a model has said of it
  * @param seq the number of the last ledger entry when this was read
  */
 public record Dossier(
@@ -31,6 +33,7 @@ public record Dossier(
     List<LedgerEntry> timeline,
     long timelineLeftOut,
     @Nullable StaleRun stale,
+    Words words,
     long seq) {
 
   public Dossier {
@@ -41,7 +44,7 @@ public record Dossier(
 
   /** Its root-cause analysis. */
   public Rca rca() {
-    return RcaWriter.RULES.write(Knowledge.of(incident, timeline, timelineLeftOut));
+    return RcaWriter.of(words.draft()).write(Knowledge.of(incident, timeline, timelineLeftOut));
   }
 
   /**
