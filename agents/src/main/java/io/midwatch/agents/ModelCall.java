@@ -13,7 +13,7 @@ package io.midwatch.agents;
  * @param estimated true if the server did not count them, so that they are our upper guess
  * @param cost in millionths of what the budget is counted in
  * @param millis how long it took
- * @param outcome {@code answered}, or what went wrong
+ * @param outcome {@value #ANSWERED}, or what went wrong
  */
 public record ModelCall(
     String agent,

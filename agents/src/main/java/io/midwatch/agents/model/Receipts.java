@@ -26,7 +26,7 @@ final class Receipts {
 
   /** An upper guess of how many tokens a text is: one for three characters. */
   static long guess(String text) {
-    return text.length() / 3 + 1;
+    return text.length() / 3L + 1;
   }
 
   /** The words of an answer; empty if it has none. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param summary one line for people
  * @param call the call
  */
-record Spent(String summary, ModelCall call) {
+public record Spent(String summary, ModelCall call) {
 
   /** The kind of such an entry. */
   static final String KIND = "model-call";

@@ -45,8 +45,8 @@ public record Words(@Nullable Draft draft, @Nullable Leads leads) {
    * @param about digest of the cause that it words; another cause is worded anew
    * @param draft the words
    */
-  record Worded(String summary, String about, Draft draft) {}
+  public record Worded(String summary, String about, Draft draft) {}
 
   /** Leads in the ledger, with one line for people. */
-  record Suggested(String summary, Leads leads) {}
+  public record Suggested(String summary, Leads leads) {}
 }

@@ -3,7 +3,6 @@ package io.midwatch.engine.app;
 import io.midwatch.agents.ModelSettings;
 import io.midwatch.agents.ModelSettings.JsonMode;
 import io.midwatch.agents.ModelSettings.Prices;
-import io.midwatch.agents.ModelSettings.Provider;
 import io.midwatch.engine.analysis.ModelTerms;
 import io.midwatch.engine.analysis.ModelTerms.Budget;
 import io.midwatch.rules.Suggestion;
@@ -24,8 +23,12 @@ final class ModelReader {
   private static final URI ANTHROPIC = URI.create("https://api.anthropic.com/v1");
   private static final Duration MOST = Duration.ofMinutes(5);
   private static final Duration USUAL = Duration.ofSeconds(30);
-  private static final Map<String, Provider> PROVIDERS =
-      Map.of("openai-compatible", Provider.OPENAI_COMPATIBLE, "anthropic", Provider.ANTHROPIC);
+  private static final Map<String, ModelSettings.Provider> PROVIDERS =
+      Map.of(
+          "openai-compatible",
+          ModelSettings.Provider.OPENAI_COMPATIBLE,
+          "anthropic",
+          ModelSettings.Provider.ANTHROPIC);
   private static final Set<String> CHOICES = Set.of("none", "openai-compatible", "anthropic");
 
   private final Fields model;
@@ -73,7 +76,7 @@ final class ModelReader {
     }
     ModelSettings settings =
         new ModelSettings(
-            PROVIDERS.getOrDefault(provider, Provider.OPENAI_COMPATIBLE),
+            PROVIDERS.getOrDefault(provider, ModelSettings.Provider.OPENAI_COMPATIBLE),
             at,
             name,
             key,
