@@ -1,46 +1,24 @@
 package io.midwatch.agents;
 
-import io.midwatch.agents.correlation.ModelCorrelator;
-import io.midwatch.agents.model.ModelDoor;
-import io.midwatch.agents.rca.ModelRca;
-import java.util.function.UnaryOperator;
+import java.util.List;
 
 /**
  * The agents over one model. They hold nothing but the way to that model: what they say is handed
- * back, and whoever asked decides what becomes of it.
+ * back, and whoever asked decides what becomes of it. Asking takes as long as the model takes,
+ * within its deadline, and never throws for what a model or a server does.
  */
-public final class Lookouts {
-
-  private final ModelDoor door;
-  private final UnaryOperator<String> redaction;
-
-  /**
-   * Agents over a model.
-   *
-   * @param redaction makes a text fit to leave the house
-   */
-  public Lookouts(ModelSettings settings, UnaryOperator<String> redaction) {
-    this.door = ModelDoor.of(settings, redaction);
-    this.redaction = redaction;
-  }
+public interface Lookouts extends Correlator, AutoCloseable {
 
   /** The model's name. */
-  public String model() {
-    return door.name();
-  }
+  String model();
 
-  /** Words an analysis. Takes as long as the model takes, within its deadline. */
-  public Draft draft(Known known, Purse purse) {
-    return new ModelRca(door, redaction).draft(known, purse);
-  }
+  /** Words an analysis. */
+  Draft draft(Known known, Purse purse);
 
-  /** Suggests what belongs together. */
-  public Correlator correlator() {
-    return new ModelCorrelator(door, redaction);
-  }
+  @Override
+  Leads correlate(Known known, List<Neighbour> open, Purse purse);
 
   /** Ends whatever is being asked. */
-  public void close() {
-    door.close();
-  }
+  @Override
+  void close();
 }

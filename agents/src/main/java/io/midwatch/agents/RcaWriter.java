@@ -1,7 +1,5 @@
 package io.midwatch.agents;
 
-import io.midwatch.agents.rca.RecordedRca;
-import io.midwatch.agents.rca.WordedRca;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the root-cause analysis of an incident. */
@@ -9,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface RcaWriter {
 
   /** The writer that needs no model: always there, and the same facts give the same document. */
-  RcaWriter RULES = known -> new RecordedRca(known).write();
+  RcaWriter RULES = known -> Agents.found().recorded(known);
 
   /** Writes it. */
   Rca write(Known known);
 
   /** The writer that takes a model's words where they stand; null if no model said any. */
   static RcaWriter of(@Nullable Draft draft) {
-    return draft == null ? RULES : known -> new WordedRca(known, draft).write();
+    return draft == null ? RULES : known -> Agents.found().worded(known, draft);
   }
 }

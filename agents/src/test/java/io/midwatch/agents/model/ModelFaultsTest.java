@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.midwatch.agents.Agents;
 import io.midwatch.agents.CountingPurse;
 import io.midwatch.agents.Draft;
 import io.midwatch.agents.Lookouts;
@@ -185,7 +186,7 @@ class ModelFaultsTest {
   @Test
   void after_three_failures_the_model_is_left_alone() {
     SERVER.stubFor(any(anyUrl()).willReturn(status(400)));
-    Lookouts lookouts = new Lookouts(settings(SERVER.baseUrl()), text -> text);
+    Lookouts lookouts = Agents.found().over(settings(SERVER.baseUrl()), text -> text);
     CountingPurse purse = new CountingPurse(100);
     for (int i = 0; i < 3; i++) {
       lookouts.draft(SampleKnown.saying("ok"), purse);
@@ -254,7 +255,8 @@ class ModelFaultsTest {
             usual.prices());
     CountingPurse purse = new CountingPurse(4);
 
-    Draft draft = new Lookouts(anthropic, text -> text).draft(SampleKnown.saying("ok"), purse);
+    Draft draft =
+        Agents.found().over(anthropic, text -> text).draft(SampleKnown.saying("ok"), purse);
 
     assertThat(draft.failure()).isEmpty();
     assertThat(purse.calls.get(0).tokensIn()).isEqualTo(5);
@@ -263,7 +265,7 @@ class ModelFaultsTest {
   }
 
   private static Draft draft(CountingPurse purse, String url) {
-    return new Lookouts(settings(url), text -> text).draft(SampleKnown.saying("ok"), purse);
+    return Agents.found().over(settings(url), text -> text).draft(SampleKnown.saying("ok"), purse);
   }
 
   private static ModelSettings settings(String url) {

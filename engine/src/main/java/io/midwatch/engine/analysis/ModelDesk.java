@@ -68,7 +68,7 @@ public final class ModelDesk {
     }
     Purse spending = purse.of(id);
     if (!matter.led() && !matter.open().isEmpty()) {
-      keep(id, lookouts.correlator().correlate(matter.known(), matter.open(), spending));
+      keep(id, lookouts.correlate(matter.known(), matter.open(), spending));
     }
     keep(matter, lookouts.draft(matter.known(), spending));
   }

@@ -1,5 +1,6 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.agents.Agents;
 import io.midwatch.agents.Lookouts;
 import io.midwatch.engine.analysis.ModelDesk;
 import io.midwatch.engine.analysis.ModelTerms;
@@ -47,7 +48,7 @@ final class ModelWatch implements Watchers.Watcher {
 
   /** Begins with what is open, whose turn a restart may have taken away. */
   static ModelWatch start(ModelTerms terms, UnitOfWork store, Clock clock, Watchers watchers) {
-    Lookouts lookouts = new Lookouts(terms.settings(), Redaction::redact);
+    Lookouts lookouts = Agents.found().over(terms.settings(), Redaction::redact);
     ModelWatch watch = new ModelWatch(new ModelDesk(store, clock, terms, lookouts), lookouts);
     store.inTransaction(work -> work.incidents(Work.IncidentFilter.ANY, OPEN, null)).stream()
         .filter(incident -> !incident.state().ended())

@@ -2,6 +2,7 @@ package io.midwatch.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.agents.Agents;
 import io.midwatch.agents.Citation;
 import io.midwatch.agents.Draft;
 import io.midwatch.agents.Known;
@@ -247,7 +248,7 @@ class InjectionTest {
   }
 
   private static Lookouts lookouts() {
-    return new Lookouts(settings(), Redaction::redact);
+    return Agents.found().over(settings(), Redaction::redact);
   }
 
   private static ModelDesk desk(Theatre theatre) {

@@ -1,6 +1,7 @@
 package io.midwatch.engine.web.api;
 
 import io.midwatch.agents.Citation;
+import io.midwatch.agents.Leads;
 import io.midwatch.agents.Rca;
 import io.midwatch.agents.Sentence;
 import io.midwatch.rules.diagnosis.FaultClass;
@@ -18,9 +19,10 @@ record RcaForm(
     List<EventForm> timeline,
     List<Sentence> decided,
     List<SourceForm> sources,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable LeadsForm leads) {
 
-  static RcaForm of(Rca rca) {
+  static RcaForm of(Rca rca, @Nullable Leads leads) {
     return new RcaForm(
         rca.incident(),
         rca.at().toString(),
@@ -30,7 +32,22 @@ record RcaForm(
         rca.timeline().stream().map(EventForm::of).toList(),
         rca.decided(),
         rca.sources().stream().map(SourceForm::of).toList(),
-        rca.notes());
+        rca.notes(),
+        LeadsForm.of(leads));
+  }
+
+  /** What a model suggests to look at; no decision has read it. */
+  record LeadsForm(String model, List<String> related, List<String> missing, String failure) {
+
+    static @Nullable LeadsForm of(@Nullable Leads leads) {
+      return leads == null
+          ? null
+          : new LeadsForm(
+              leads.model(),
+              leads.related(),
+              leads.missing().stream().map(Enum::name).toList(),
+              leads.failure());
+    }
   }
 
   /** The best suspected cause, as the orders found it. */

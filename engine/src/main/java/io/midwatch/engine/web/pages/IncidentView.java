@@ -56,7 +56,7 @@ record IncidentView(
         call,
         VerdictView.of(incident),
         EvidenceView.of(incident),
-        RcaView.of(dossier.rca()),
+        RcaView.of(dossier.rca(), dossier.words().leads()),
         incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),
         incident.proposals().stream().skip(1).limit(OtherView.MOST).map(OtherView::of).toList(),
         ProgressView.of(incident, dossier.steps()),

@@ -1,8 +1,10 @@
 package io.midwatch.engine.web.pages;
 
 import io.midwatch.agents.Citation;
+import io.midwatch.agents.Leads;
 import io.midwatch.agents.Rca;
 import io.midwatch.agents.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that worded summary and cause; empty if the rules did
  * @param grade how well the cause is founded; null if none is known
  * @param fault the kind of fault; empty if none is known
+ * @param leads what the model suggests to look at, in words
  * @param href where the whole document is
  */
 record RcaView(
@@ -26,9 +29,10 @@ record RcaView(
     List<Line> why,
     List<Line> decided,
     List<String> notes,
+    List<String> leads,
     String href) {
 
-  static RcaView of(Rca rca) {
+  static RcaView of(Rca rca, @Nullable Leads leads) {
     Map<String, Citation> sources =
         rca.sources().stream().collect(Collectors.toMap(Citation::id, Function.identity()));
     Rca.Cause cause = rca.cause();
@@ -40,7 +44,21 @@ record RcaView(
         cause == null ? List.of() : lines(cause.why(), sources),
         lines(rca.decided(), sources),
         rca.notes(),
+        words(leads),
         "/api/incidents/" + rca.incident() + "/rca");
+  }
+
+  private static List<String> words(@Nullable Leads leads) {
+    List<String> all = new ArrayList<>();
+    if (leads != null && !leads.related().isEmpty()) {
+      all.add("may have the same cause: " + String.join(", ", leads.related()));
+    }
+    if (leads != null && !leads.missing().isEmpty()) {
+      all.add(
+          "would also look at: "
+              + leads.missing().stream().map(Say::word).collect(Collectors.joining(", ")));
+    }
+    return all;
   }
 
   private static List<Line> lines(List<Sentence> sentences, Map<String, Citation> sources) {
