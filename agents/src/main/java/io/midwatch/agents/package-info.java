@@ -1,8 +1,7 @@
 /**
- * The door to the lookouts: what a language model is asked, and the words it may answer with.
- *
- * <p>In come facts that are already known; out come leads and sentences that cite them. Nothing
- * here acts on a cluster, and nothing here sees the engine.
+ * The door to the lookouts: what is known of an incident goes in, a root-cause analysis in which
+ * every sentence cites what is known comes out, and leads. Nothing here acts on a cluster, and
+ * nothing here sees the engine.
  */
 @NullMarked
 package io.midwatch.agents;

@@ -2,6 +2,7 @@ package io.midwatch.engine.app;
 
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.FileRoom;
+import io.midwatch.engine.analysis.ModelTerms;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.signin.Groups;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param log how it is told what happens
  * @param keepBodies how long the ledger keeps what entries say; empty for ever
  * @param timing ceilings on how long the flow takes its time
+ * @param model which language model is asked, and on what terms; empty if none is
  */
 record Configuration(
     boolean act,
@@ -40,7 +42,8 @@ record Configuration(
     List<NotifySettings> pagers,
     LogSettings log,
     Optional<Duration> keepBodies,
-    Timing timing) {
+    Timing timing,
+    Optional<ModelTerms> model) {
 
   Configuration {
     clusters = List.copyOf(clusters);

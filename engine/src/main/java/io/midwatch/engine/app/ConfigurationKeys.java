@@ -74,7 +74,20 @@ final class ConfigurationKeys {
           "timing.giveUpAtMost",
           "timing.lookAgain",
           "timing.lookAtPack",
-          "model.provider");
+          "model.provider",
+          "model.baseUrl",
+          "model.name",
+          "model.apiKeyFile",
+          "model.deadline",
+          "model.jsonMode",
+          "model.answerTokens",
+          "model.price.input",
+          "model.price.output",
+          "model.budget.perIncident.tokens",
+          "model.budget.perIncident.money",
+          "model.budget.perDay.tokens",
+          "model.budget.perDay.money",
+          "model.exceptClusters");
 
   /**
    * What is to come. Taking such a key and not doing what it says would leave somebody waiting for

@@ -91,7 +91,6 @@ final class ConfigurationReader {
     DatabaseSettings database = database();
     List<ClusterSettings> clusters = ClustersReader.read(root);
     IdentitySettings identity = IdentityReader.read(root, http, clusters);
-    noModel();
     Configuration configuration =
         new Configuration(
             mode.equals("act"),
@@ -105,7 +104,8 @@ final class ConfigurationReader {
             NotifyReader.read(root),
             log(),
             root.child("ledger").keys().days("keepDays", 30),
-            timing(clusters));
+            timing(clusters),
+            ModelReader.read(root, clusters));
     root.refuseIfWrong();
     return configuration;
   }
@@ -151,14 +151,6 @@ final class ConfigurationReader {
         log.choice("format", Set.of("text", "json"), "text").equals("json"),
         log.choice("level", Set.of("DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
         traces.uri("endpoint"));
-  }
-
-  private void noModel() {
-    Fields model = root.child("model").keys();
-    String provider = model.text("provider", "none");
-    if (!provider.equals("none")) {
-      model.wrong("provider", "`" + provider + "` is not served yet\n  help: remove `model`");
-    }
   }
 
   /** Watching a change for a shorter time proves less, so that is for trials only. */

@@ -61,7 +61,8 @@ final class Demo implements DemoDoor {
             List.of(),
             Configuration.LogSettings.USUAL,
             Optional.empty(),
-            Configuration.Timing.usual());
+            Configuration.Timing.usual(),
+            Optional.empty());
     World world =
         new World(
             fleet.objects(),

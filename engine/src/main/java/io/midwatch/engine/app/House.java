@@ -38,6 +38,7 @@ class House {
   private WatchdogWatch watchdogWatch = WatchdogWatch.NONE;
   private @Nullable PagerWatch pagerWatch;
   private @Nullable LedgerKeeper keeper;
+  private @Nullable ModelWatch modelWatch;
 
   @Inject
   House(DatabaseDoor database, MeterRegistry meters, Tracer tracer) {
@@ -99,6 +100,10 @@ class House {
             launch.configuration().log().traces().isPresent(),
             id -> store.inTransaction(work -> work.incident(id)));
     watchers.add(traces);
+    launch
+        .configuration()
+        .model()
+        .ifPresent(terms -> modelWatch = ModelWatch.start(terms, store, launch.clock(), watchers));
     queue.start(new StageRunner(flow::run, meters, traces));
     pagerWatch = PagerWatch.start(flow.paging());
     launch
@@ -154,6 +159,10 @@ class House {
     if (standing != null) {
       packWatch.stop();
       watchdogWatch.stop();
+      ModelWatch asking = modelWatch;
+      if (asking != null) {
+        asking.stop();
+      }
       LedgerKeeper keeping = keeper;
       if (keeping != null) {
         keeping.stop();

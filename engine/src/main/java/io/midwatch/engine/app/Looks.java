@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -75,6 +76,7 @@ class Looks {
         timeline,
         timeline.size() < TIMELINE ? 0 : work.ledgerSizeOf(incident.id()) - timeline.size(),
         stale(timeline),
+        Words.of(work, incident.id()),
         work.lastSeq());
   }
 

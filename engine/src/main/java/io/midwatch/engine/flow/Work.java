@@ -163,6 +163,20 @@ public interface Work extends StageQueue {
   /** The entries of an incident, in order. */
   List<LedgerEntry> ledgerOf(String incident, int limit);
 
+  /** The entries of a kind that an incident has, in order; their bodies may be removed. */
+  List<LedgerEntry> ledgerOf(String incident, String kind, int limit);
+
+  /** The last entry of a kind that an incident has. */
+  Optional<LedgerEntry> lastOf(String incident, String kind);
+
+  /**
+   * Entries of a kind whose bodies are kept, in order.
+   *
+   * @param since those written at or after this moment
+   * @param after those with a greater number
+   */
+  List<LedgerEntry> ledgerOfKind(String kind, Moment since, long after, int limit);
+
   /** How many entries an incident has. */
   long ledgerSizeOf(String incident);
 

@@ -1,5 +1,9 @@
 package io.midwatch.engine.web;
 
+import io.midwatch.agents.Rca;
+import io.midwatch.agents.RcaWriter;
+import io.midwatch.engine.analysis.Knowledge;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline its ledger entries, oldest first, 500 at most
  * @param timelineLeftOut how many later entries are not in the timeline
  * @param stale the last run that ended because what was signed no longer held; null if none did
+ * @param words what a model has said of it
  * @param seq the number of the last ledger entry when this was read
  */
 public record Dossier(
@@ -28,12 +33,18 @@ public record Dossier(
     List<LedgerEntry> timeline,
     long timelineLeftOut,
     @Nullable StaleRun stale,
+    Words words,
     long seq) {
 
   public Dossier {
     alerts = List.copyOf(alerts);
     steps = List.copyOf(steps);
     timeline = List.copyOf(timeline);
+  }
+
+  /** Its root-cause analysis. */
+  public Rca rca() {
+    return RcaWriter.of(words.draft()).write(Knowledge.of(incident, timeline, timelineLeftOut));
   }
 
   /**

@@ -36,7 +36,7 @@ class ConfigurationKeysTest {
       traces: {}
       ledger: {}
       timing: {}
-      model: {}
+      model: {price: {}, budget: {perIncident: {}, perDay: {}}}
       """;
 
   @TempDir private Path folder;

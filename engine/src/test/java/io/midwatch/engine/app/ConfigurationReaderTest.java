@@ -68,13 +68,11 @@ class ConfigurationReaderTest {
         ONE
             + """
             slack: {channel: ops}
-            model: {provider: anthropic}
             """;
 
     assertThatThrownBy(() -> read(yaml, Map.of()))
         .hasMessageContaining("`slack`: is not served yet\n  help: remove it")
-        .hasMessageContaining("`model.provider`: `anthropic` is not served yet")
-        .hasMessageContaining("2 problems");
+        .hasMessageContaining("1 problem");
   }
 
   @Test
@@ -124,6 +122,55 @@ class ConfigurationReaderTest {
   @Test
   void no_model_may_be_said_so() throws IOException {
     assertThat(read(ONE + "model: {provider: none}\n", Map.of()).clusters()).hasSize(1);
+  }
+
+  @Test
+  void a_model_is_read_with_its_bounds_and_its_key_is_not_shown() throws IOException {
+    Files.writeString(folder.resolve("key"), "sk-canary\n");
+    var model =
+        read(
+                ONE
+                    + """
+                    model:
+                      {provider: openai-compatible, baseUrl: "https://llm.example/v1", name: m,
+                       apiKeyFile: key, deadline: 5s, jsonMode: object, price: {input: 2.5, output: 10},
+                       budget: {perIncident: {tokens: 500}, perDay: {money: 1.25}}}
+                    """,
+                Map.of())
+            .model()
+            .orElseThrow();
+
+    assertThat(model.settings().apiKey()).isEqualTo("sk-canary");
+    assertThat(model.toString()).doesNotContain("sk-canary");
+    assertThat(model.settings().deadline()).hasSeconds(5);
+    assertThat(model.settings().prices().of(1_000_000, 100_000)).isEqualTo(3_500_000);
+    assertThat(model.perIncident().tokens()).isEqualTo(500);
+    assertThat(model.perDay().money()).isEqualTo(1_250_000);
+  }
+
+  @Test
+  void a_model_that_could_never_be_asked_is_refused() throws IOException {
+    Files.writeString(folder.resolve("key"), "sk-canary\n");
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    ONE
+                        + """
+                        model:
+                          {provider: openai-compatible, baseUrl: "http://llm.example/v1",
+                           apiKeyFile: key, budget: {perDay: {money: 1}}, exceptClusters: [eu-11],
+                           answerTokens: 0}
+                        """,
+                    Map.of()))
+        .hasMessageContaining("`model.name`: is missing")
+        .hasMessageContaining("`model.baseUrl`: must be https where")
+        .hasMessageContaining("`model.budget.perDay.money`: bounds nothing")
+        .hasMessageContaining("`model.exceptClusters`: there is no cluster `eu-11`")
+        .hasMessageContaining("`model.answerTokens`: `0` must be a whole number from 1")
+        .hasMessageContaining("5 problems");
+    assertThatThrownBy(() -> read(ONE + "model: {provider: bedrock}\n", Map.of()))
+        .hasMessageContaining("`bedrock` is none of [anthropic, none, openai-compatible]");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
+import io.midwatch.engine.fleet.PodLogs;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
@@ -46,6 +47,9 @@ final class Theatre {
   /** Told after each move, before the stage goes on. */
   final Watchers watchers = new Watchers();
 
+  /** What becomes of an alert on its way. */
+  UnaryOperator<String> mail = body -> body;
+
   /** Who proposed what is decided. */
   final Set<String> barred = new HashSet<>();
 
@@ -59,6 +63,9 @@ final class Theatre {
   final Judging judging;
   final IncidentFlow flow;
   private final Supplier<IncidentFlow> flows;
+
+  /** What containers have written; may be changed while the flow runs. */
+  PodLogs logs;
 
   /** What clusters say of rights; may be changed while the flow runs. */
   Permissions permissions;
@@ -80,6 +87,7 @@ final class Theatre {
       UnaryOperator<UnitOfWork> aroundStore) {
     fleet = SandboxFleet.standard(time, seed);
     permissions = fleet.permissions();
+    logs = fleet.logs();
     objects = new ScopedObjects(fleet.objects());
     ClusterObjects seen = aroundObjects.apply(objects);
     StandingOrders orders = Packs.load(pack);
@@ -99,7 +107,8 @@ final class Theatre {
                     (given, cluster) -> Optional.ofNullable(people.get(given.person())),
                     (chosen, person) -> barred.contains(person.name())),
                 new IncidentFlow.Rooms(
-                    new Investigation(seen, fleet.logs(), fleet.metrics()),
+                    new Investigation(
+                        seen, (p, c, previous, n) -> logs.tail(p, c, previous, n), fleet.metrics()),
                     judging,
                     new Plans(seen, workflows, orders.pack()::workflow),
                     new Changes(seen, writer, workflows),
@@ -121,7 +130,7 @@ final class Theatre {
         return false;
       }
       fleet.advance();
-      fleet.alerts(body -> flow.alerts().accept(body));
+      fleet.alerts(body -> flow.alerts().accept(mail.apply(body)));
       queue.runUntil(time.now(), flow::run);
       time.pass(TICK);
     }

@@ -69,6 +69,31 @@ final class RoomLaws {
             .because("a model says words, never deeds: no path leads from a prompt to an executor"),
         noClasses()
             .that()
+            .resideInAPackage(agents)
+            .and()
+            .resideOutsideOfPackage(root + ".agents.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "dev.langchain4j..")
+            .because("the way to the model is the only one to the network, and it is one package"),
+        noClasses()
+            .that()
+            .resideInAPackage(agents)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.nio.file..", "java.nio.channels..", "javax.net..", "java.rmi..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|URL)")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.io\\.(File|FileInputStream|FileOutputStream|RandomAccessFile)")
+            .allowEmptyShould(true)
+            .because("an agent knows what it is handed: no file, no socket, no other service"),
+        noClasses()
+            .that()
             .resideOutsideOfPackage(agents)
             .should()
             .dependOnClassesThat()

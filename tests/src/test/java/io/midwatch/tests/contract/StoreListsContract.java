@@ -16,6 +16,7 @@ import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.ApprovalState;
 import io.midwatch.rules.incident.IncidentState;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,34 @@ interface StoreListsContract extends StoreUnderTest {
             assertThat(work.steps("plan"))
                 .extracting(one -> one.name() + " " + one.state())
                 .containsExactly("cordon DONE", "evict-b INTENT", "evict-a INTENT"));
+  }
+
+  @Test
+  default void the_ledger_is_read_by_kind() {
+    run(
+        work -> {
+          work.append(NOON, "INC-0", "alert", "a");
+          work.append(NOON, "INC-0", "model-call", "b");
+          work.append(NOON.plus(Duration.ofHours(1)), "INC-1", "model-call", "c");
+          work.append(NOON.plus(Duration.ofHours(2)), "INC-0", "model-call", "d");
+        });
+
+    run(
+        work -> {
+          assertThat(work.ledgerOf("INC-0", "model-call", 10))
+              .extracting(LedgerEntry::seq)
+              .containsExactly(2L, 4L);
+          assertThat(work.ledgerOf("INC-0", "model-call", 1)).hasSize(1);
+          assertThat(work.lastOf("INC-0", "model-call")).map(LedgerEntry::seq).contains(4L);
+          assertThat(work.lastOf("INC-1", "alert")).isEmpty();
+          assertThat(work.ledgerOfKind("model-call", NOON, 2, 10))
+              .extracting(LedgerEntry::seq)
+              .containsExactly(3L, 4L);
+          assertThat(work.ledgerOfKind("model-call", NOON.plus(Duration.ofHours(2)), 0, 10))
+              .extracting(LedgerEntry::body)
+              .containsExactly(StoreSamples.json("d"));
+          assertThat(work.ledgerOfKind("model-call", NOON, 0, 1)).hasSize(1);
+        });
   }
 
   @Test

@@ -60,8 +60,8 @@ class EveryRouteTest {
             "anybody: GET /; POST /theme; POST /person; GET /sign-in; GET /sign-in/callback;"
                 + " POST /sign-out; GET /api/whoami; GET /api/sign-in",
             "see: GET /incidents; GET /incidents/{id}; GET /fleet; GET /stops; GET /ledger;"
-                + " GET /api/incidents; GET /api/incidents/{id}; GET /api/events; GET /api/stops;"
-                + " GET /api/packs; GET /packs",
+                + " GET /api/incidents; GET /api/incidents/{id}; GET /api/incidents/{id}/rca;"
+                + " GET /api/events; GET /api/stops; GET /api/packs; GET /packs",
             "propose: POST /api/decide",
             "alerts: POST /hooks/alertmanager; POST /api/v2/alerts; POST /hooks/pagerduty;"
                 + " POST /hooks/cloudevents",

@@ -1,5 +1,6 @@
 package io.midwatch.tests.endtoend;
 
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.Fold;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -30,7 +31,8 @@ final class SampleDossier {
                 now);
     List<AlertRecord> alerts =
         List.of(new AlertRecord(alert(incident), incident.id(), now, 3, "cause", Fold.OPENED));
-    return new Dossier(incident, alerts, 0, steps(incident), timeline, 0, stale, lastSeq);
+    return new Dossier(
+        incident, alerts, 0, steps(incident), timeline, 0, stale, Words.NONE, lastSeq);
   }
 
   private static Alert alert(IncidentRecord incident) {

@@ -252,6 +252,21 @@ final class DatabaseWork implements Work {
   }
 
   @Override
+  public List<LedgerEntry> ledgerOf(String incident, String kind, int limit) {
+    return ledger.of(incident, kind, limit);
+  }
+
+  @Override
+  public Optional<LedgerEntry> lastOf(String incident, String kind) {
+    return ledger.lastOf(incident, kind);
+  }
+
+  @Override
+  public List<LedgerEntry> ledgerOfKind(String kind, Moment since, long after, int limit) {
+    return ledger.ofKind(kind, since, after, limit);
+  }
+
+  @Override
   public long ledgerSizeOf(String incident) {
     return ledger.sizeOf(incident);
   }

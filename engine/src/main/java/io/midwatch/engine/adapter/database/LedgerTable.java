@@ -4,6 +4,7 @@ import io.midwatch.engine.ledger.Chain;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The ledger. */
@@ -83,6 +84,50 @@ final class LedgerTable {
         .getResultStream()
         .map(LedgerRow::entry)
         .toList();
+  }
+
+  List<LedgerEntry> of(String incident, String kind, int limit) {
+    return rows.entities()
+        .createQuery(
+            "select r from LedgerRow r where r.incident = :incident and r.kind = :kind"
+                + " order by r.seq",
+            LedgerRow.class)
+        .setParameter("incident", incident)
+        .setParameter("kind", kind)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(LedgerRow::entry)
+        .toList();
+  }
+
+  Optional<LedgerEntry> lastOf(String incident, String kind) {
+    return rows.entities()
+        .createQuery(
+            "select r from LedgerRow r where r.incident = :incident and r.kind = :kind"
+                + " order by r.seq desc",
+            LedgerRow.class)
+        .setParameter("incident", incident)
+        .setParameter("kind", kind)
+        .setMaxResults(1)
+        .getResultStream()
+        .map(LedgerRow::entry)
+        .findFirst();
+  }
+
+  /** Natively: the index begins with a column that rows don't carry. */
+  List<LedgerEntry> ofKind(String kind, Moment since, long after, int limit) {
+    List<?> found =
+        rows.entities()
+            .createNativeQuery(
+                "select r.* from ledger r where r.kept = true and r.written_at >= :since"
+                    + " and r.seq > :after and r.kind = :kind order by r.seq",
+                LedgerRow.class)
+            .setParameter("since", since.instant())
+            .setParameter("after", after)
+            .setParameter("kind", kind)
+            .setMaxResults(limit)
+            .getResultList();
+    return found.stream().map(LedgerRow.class::cast).map(LedgerRow::entry).toList();
   }
 
   long sizeOf(String incident) {

@@ -38,6 +38,13 @@ final class MemoryLedger {
     return tables.ledger.stream().filter(entry -> entry.incident().equals(incident));
   }
 
+  Stream<LedgerEntry> ofKind(String kind, Moment since, long after) {
+    return tables.ledger.stream()
+        .skip(Math.max(0, after))
+        .filter(entry -> entry.kind().equals(kind) && !entry.body().isEmpty())
+        .filter(entry -> !entry.at().isBefore(since));
+  }
+
   List<Long> forgetBodies(Moment before, int limit, Predicate<String> open) {
     List<Long> numbers =
         tables.ledger.stream()

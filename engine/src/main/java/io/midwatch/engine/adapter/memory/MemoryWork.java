@@ -241,6 +241,21 @@ final class MemoryWork implements Work {
   }
 
   @Override
+  public List<LedgerEntry> ledgerOf(String incident, String kind, int limit) {
+    return ledger.of(incident).filter(entry -> entry.kind().equals(kind)).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<LedgerEntry> lastOf(String incident, String kind) {
+    return ledger.of(incident).filter(entry -> entry.kind().equals(kind)).reduce((a, b) -> b);
+  }
+
+  @Override
+  public List<LedgerEntry> ledgerOfKind(String kind, Moment since, long after, int limit) {
+    return ledger.ofKind(kind, since, after).limit(limit).toList();
+  }
+
+  @Override
   public long ledgerSizeOf(String incident) {
     return ledger.of(incident).count();
   }

@@ -59,6 +59,18 @@ class IncidentsApi {
         .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
   }
 
+  @GET
+  @Path("/{id}/rca")
+  @Operation(
+      summary = "Its root-cause analysis; every sentence cites evidence or ledger entries by id")
+  @Needs(Action.SEE)
+  public RcaForm rca(@PathParam("id") String id) {
+    return sight
+        .incident(id)
+        .map(dossier -> RcaForm.of(dossier.rca(), dossier.words().leads()))
+        .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
+  }
+
   private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }

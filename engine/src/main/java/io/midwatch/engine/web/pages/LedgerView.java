@@ -2,6 +2,7 @@ package io.midwatch.engine.web.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.midwatch.engine.ledger.EntryWords;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.ChainState;
 import io.midwatch.engine.web.LedgerWindow;

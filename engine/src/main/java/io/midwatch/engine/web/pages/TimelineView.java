@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.ledger.EntryWords;
 import io.midwatch.engine.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,21 @@
-package io.midwatch.engine.web.pages;
+package io.midwatch.engine.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.midwatch.engine.ledger.LedgerEntry;
+import java.util.Locale;
 
 /** A ledger entry in one line. A body of a form not known here is left to its kind. */
-final class EntryWords {
+public final class EntryWords {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 300;
+  private static final int HASH_SHOWN = 12;
 
   private EntryWords() {}
 
   /** The line; empty if there is no more to say than the entry's kind. */
-  static String of(LedgerEntry entry) {
+  public static String of(LedgerEntry entry) {
     if (entry.body().isEmpty()) {
       return "the body was removed by retention; its digest stays";
     }
@@ -31,14 +32,14 @@ final class EntryWords {
       case "alert" ->
           body.path("name").asText()
               + (body.path("firing").asBoolean() ? " began to fire" : " is resolved");
-      case "evidence" -> Say.count(body.path("evidence").size(), "fact") + " gathered";
+      case "evidence" -> count(body.path("evidence").size(), "fact") + " gathered";
       case "diagnosis" -> diagnosis(body);
       case "case" ->
           "decided on "
-              + Say.count(body.path("evidence").size() + body.path("circumstances").size(), "fact");
-      case "steps-done" -> "all steps of plan " + Say.hash(body.path(0).asText());
+              + count(body.path("evidence").size() + body.path("circumstances").size(), "fact");
+      case "steps-done" -> "all steps of plan " + hash(body.path(0).asText());
       case "decision" -> body.path("verdict").asText() + reason(body, ": ");
-      case "plan" -> "plan " + Say.hash(body.path("hash").asText());
+      case "plan" -> "plan " + hash(body.path("hash").asText());
       case "signature" ->
           body.path("person").asText()
               + (body.path("approve").asBoolean() ? " approved" : " rejected")
@@ -76,5 +77,13 @@ final class EntryWords {
 
   private static String prefixed(String before, String text) {
     return text.isEmpty() ? "" : before + text;
+  }
+
+  private static String count(long number, String one) {
+    return String.format(Locale.UK, "%,d %s%s", number, one, number == 1 ? "" : "s");
+  }
+
+  private static String hash(String whole) {
+    return whole.length() <= HASH_SHOWN ? whole : whole.substring(0, HASH_SHOWN);
   }
 }

@@ -1,0 +1,102 @@
+package io.midwatch.agents.model;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import io.midwatch.agents.ModelCall;
+import io.midwatch.agents.ModelSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.UnaryOperator;
+
+/** What is kept of each call. Where nobody counted, the most that it can have been counts. */
+final class Receipts {
+
+  private static final int LONGEST = 8_000;
+  private static final long NANOS = 1_000_000;
+
+  private final ModelSettings settings;
+  private final UnaryOperator<String> redaction;
+
+  Receipts(ModelSettings settings, UnaryOperator<String> redaction) {
+    this.settings = settings;
+    this.redaction = redaction;
+  }
+
+  /** An upper guess of how many tokens a text is: one for three characters. */
+  static long guess(String text) {
+    return text.length() / 3L + 1;
+  }
+
+  /** The words of an answer; empty if it has none. */
+  static String text(ChatResponse response) {
+    String text = response.aiMessage() == null ? null : response.aiMessage().text();
+    return text == null ? "" : text;
+  }
+
+  ModelCall answered(Question question, ChatResponse response, Reply reply, long begun) {
+    TokenUsage usage = response.tokenUsage();
+    Integer in = usage == null ? null : usage.inputTokenCount();
+    Integer out = usage == null ? null : usage.outputTokenCount();
+    return call(
+        question,
+        text(response),
+        in == null ? guess(question.whole()) : Math.max(0, in),
+        out == null ? settings.mostAnswerTokens() : Math.max(0, out),
+        in == null || out == null,
+        begun,
+        reply.answered() ? ModelCall.ANSWERED : reply.failure());
+  }
+
+  /** A call that failed may have been charged for all the same. */
+  ModelCall failed(Question question, Trouble trouble, long begun) {
+    boolean ran = trouble.kind() == Trouble.Kind.DOWN;
+    return call(
+        question,
+        "",
+        ran ? guess(question.whole()) : 0,
+        ran ? settings.mostAnswerTokens() : 0,
+        true,
+        begun,
+        trouble.words());
+  }
+
+  private ModelCall call(
+      Question question,
+      String answer,
+      long in,
+      long out,
+      boolean estimated,
+      long begun,
+      String outcome) {
+    String whole = question.whole();
+    return new ModelCall(
+        question.agent(),
+        settings.name(),
+        sha256(whole),
+        cut(whole),
+        cut(answer),
+        in,
+        out,
+        estimated,
+        settings.prices().of(in, out),
+        (System.nanoTime() - begun) / NANOS,
+        outcome);
+  }
+
+  private String cut(String text) {
+    String clean = redaction.apply(text);
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.midwatch.engine.analysis;
+
+import io.midwatch.agents.Draft;
+import io.midwatch.agents.Leads;
+import io.midwatch.engine.flow.Work;
+import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.decision.CanonicalJson;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model has said of an incident. None of it is evidence, and no decision has read it.
+ *
+ * @param draft its words; null if it was not asked for any
+ * @param leads what it suggests to look at; null if it was not asked
+ */
+public record Words(@Nullable Draft draft, @Nullable Leads leads) {
+
+  /** Nothing was asked. */
+  public static final Words NONE = new Words(null, null);
+
+  static final String RCA = "rca";
+  static final String LEADS = "leads";
+
+  /** What is kept of an incident. An entry that retention has emptied is none. */
+  public static Words of(Work work, String incident) {
+    return new Words(
+        kept(work.lastOf(incident, RCA)).map(Worded::draft).orElse(null),
+        work.lastOf(incident, LEADS)
+            .filter(entry -> !entry.body().isEmpty())
+            .map(entry -> CanonicalJson.read(entry.body(), Suggested.class).leads())
+            .orElse(null));
+  }
+
+  static Optional<Worded> kept(Optional<LedgerEntry> entry) {
+    return entry
+        .filter(one -> !one.body().isEmpty())
+        .map(one -> CanonicalJson.read(one.body(), Worded.class));
+  }
+
+  /**
+   * A draft in the ledger.
+   *
+   * @param summary one line for people
+   * @param about digest of the cause that it words; another cause is worded anew
+   * @param draft the words
+   */
+  public record Worded(String summary, String about, Draft draft) {}
+
+  /** Leads in the ledger, with one line for people. */
+  public record Suggested(String summary, Leads leads) {}
+}
