@@ -67,8 +67,6 @@ class RealModelTest {
     List<LedgerEntry> calls =
         watched.store.inTransaction(work -> work.ledgerOf(with.id(), "model-call", 10));
     assertThat(calls).hasSizeBetween(1, ModelTerms.MOST_CALLS);
-    System.out.println(rca.author() + " " + rca.summary() + " " + rca.notes());
-    calls.forEach(call -> System.out.println(call.body()));
   }
 
   private static Theatre theatre(Fault fault) {
