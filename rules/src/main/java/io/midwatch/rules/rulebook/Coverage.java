@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ public final class Coverage {
   private final Set<Order> fired = new LinkedHashSet<>();
 
   /** By the test itself: two orders may ask the same at the same place of two files. */
-  private final Map<Condition.Test, Sides> tests = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition.Test, Sides> tests = new IdentityHashMap<>();
 
   /** Of these orders; nothing was shown yet. */
   public Coverage(List<Order> orders) {
