@@ -12,11 +12,13 @@ import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.PodLogs;
+import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
 import io.midwatch.engine.policy.Packs;
 import io.midwatch.engine.rbac.Permissions;
+import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.verification.Verification;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -61,7 +63,8 @@ final class Theatre {
   final SandboxFleet fleet;
   final ScopedObjects objects;
   final Judging judging;
-  final IncidentFlow flow;
+  IncidentFlow flow;
+  private Optional<ChatRoom> room = Optional.empty();
   private final Supplier<IncidentFlow> flows;
 
   /** What containers have written; may be changed while the flow runs. */
@@ -113,7 +116,15 @@ final class Theatre {
                     new Plans(seen, workflows, orders.pack()::workflow),
                     new Changes(seen, writer, workflows),
                     new Clearance(seen, (c, who, right, ns) -> permissions.ask(c, who, right, ns)),
-                    new Verification(seen)));
+                    new Verification(seen)),
+                Channels.NONE,
+                room);
+    flow = flows.get();
+  }
+
+  /** Shows cards in a chat from now on. */
+  void chat(ChatRoom chat) {
+    room = Optional.of(chat);
     flow = flows.get();
   }
 
