@@ -60,7 +60,17 @@ public record Card(
     // what is in somebody's hand keeps its lease, and a pause that was asked for holds
     Moment next = inHand || attempts > 0 ? due : when;
     return new Card(
-        id, incident, planHash, channel, ts, newFace, wanted + 1, shown, inHand, attempts, next,
+        id,
+        incident,
+        planHash,
+        channel,
+        ts,
+        newFace,
+        wanted + 1,
+        shown,
+        inHand,
+        attempts,
+        next,
         lastShown);
   }
 
@@ -73,7 +83,17 @@ public record Card(
   /** The same after the chat shows what was wanted at this count. */
   public Card arrived(String message, int count, Moment now) {
     return new Card(
-        id, incident, planHash, channel, message, face, wanted, count, false, 0, now.plus(GATHER),
+        id,
+        incident,
+        planHash,
+        channel,
+        message,
+        face,
+        wanted,
+        count,
+        false,
+        0,
+        now.plus(GATHER),
         now);
   }
 

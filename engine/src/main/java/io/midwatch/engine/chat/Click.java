@@ -66,7 +66,18 @@ public record Click(
 
   private Click with(int tries, Moment next, boolean over) {
     return new Click(
-        id, kind, team, user, channel, message, token, trigger, over ? "" : text, at, tries, next,
+        id,
+        kind,
+        team,
+        user,
+        channel,
+        message,
+        token,
+        trigger,
+        over ? "" : text,
+        at,
+        tries,
+        next,
         over);
   }
 }

@@ -12,6 +12,11 @@ import io.midwatch.rules.Moment;
  */
 public record Link(String team, String user, String person, Moment at) {
 
+  /** The way back, from a person: no chat has a user of such a name. */
+  public static String back(String person) {
+    return "@" + Face.digest(person);
+  }
+
   /** Names it among all links. */
   public static String key(String team, String user) {
     return "link/" + team + "/" + user;

@@ -63,8 +63,7 @@ final class Cards {
           .filter(hash -> standing.stream().noneMatch(card -> isOf(card, hash, channel)))
           .ifPresent(
               hash ->
-                  show(
-                      shelf, Card.begun(word(), incident.id(), hash, channel, now()), incident));
+                  show(shelf, Card.begun(word(), incident.id(), hash, channel, now()), incident));
     }
   }
 
@@ -117,8 +116,10 @@ final class Cards {
     Card taken = seen.taken(now().plus(LEASE));
     work.chat().save(taken);
     return Optional.of(
-        new InHand(taken, Faces.of(incident.get(), seen.planHash()), seen.inHand()
-            || seen.attempts() > 0));
+        new InHand(
+            taken,
+            Faces.of(incident.get(), seen.planHash()),
+            seen.inHand() || seen.attempts() > 0));
   }
 
   /** An incident that can't be read has a card that can't be drawn; it is looked at again. */
@@ -159,8 +160,7 @@ final class Cards {
     if (answer instanceof Chat.Answer.Done done) {
       next = card.arrived(done.message(), tried.wanted(), now());
       if (card.ts().isEmpty()) {
-        work.append(
-            now(), card.incident(), "card-posted", List.of(card.channel(), done.message()));
+        work.append(now(), card.incident(), "card-posted", List.of(card.channel(), done.message()));
       }
     } else if (answer instanceof Chat.Answer.Paced paced) {
       // nothing was tried: what was unsure stays so

@@ -152,7 +152,8 @@ public final class ChatDesk {
 
   private Chat.Answer ask(Click click, Card card, Face face) {
     boolean approve = click.kind() == Click.Kind.APPROVE;
-    String word = ticket(click, approve ? Ticket.Purpose.APPROVE : Ticket.Purpose.REJECT, card.id());
+    String word =
+        ticket(click, approve ? Ticket.Purpose.APPROVE : Ticket.Purpose.REJECT, card.id());
     Chat.Answer asked =
         approve
             ? room.chat().confirm(click.trigger(), face, word)
@@ -283,7 +284,7 @@ public final class ChatDesk {
    * A person who is signed in on the web says that a chat's user is they.
    *
    * @param word from the invitation; good once
-   * @return false if it is none of ours, or has lapsed, or the user is linked already
+   * @return false if it is none of ours, or has lapsed, or the user or the person is linked already
    */
   public boolean link(String word, String person) {
     return desk.store()
@@ -295,10 +296,13 @@ public final class ChatDesk {
               }
               Ticket ticket = found.get();
               work.chat().use(ticket);
-              if (work.chat().link(ticket.team(), ticket.user()).isPresent()) {
+              // whoever has a link is not talked into another one, to somebody else's account
+              if (work.chat().link(ticket.team(), ticket.user()).isPresent()
+                  || work.chat().link(ticket.team(), Link.back(person)).isPresent()) {
                 return false;
               }
               work.chat().save(new Link(ticket.team(), ticket.user(), person, desk.now()));
+              work.chat().save(new Link(ticket.team(), Link.back(person), person, desk.now()));
               work.append(
                   desk.now(), "", "chat-linked", List.of(ticket.team(), ticket.user(), person));
               return true;

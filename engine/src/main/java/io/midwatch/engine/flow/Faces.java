@@ -52,16 +52,27 @@ final class Faces {
   static Face of(IncidentRecord incident, String planHash) {
     boolean open = waiting(incident).filter(plan -> plan.hash().equals(planHash)).isPresent();
     String path = "/incidents/" + incident.id();
-    String title = line(incident.id() + "  " + incident.target().cluster() + "  ")
-        + line(incident.title());
+    String title =
+        line(incident.id() + "  " + incident.target().cluster() + "  ") + line(incident.title());
     Optional<ProposalRecord> current =
         incident
             .chosen()
             .filter(chosen -> chosen.plan() != null && chosen.plan().hash().equals(planHash));
     if (current.isEmpty()) {
       return new Face(
-          title, "This plan is replaced or has ended; the incident is " + incident.state(), "",
-          List.of(), List.of(), "", "", "", planHash, "", false, path, List.of());
+          title,
+          "This plan is replaced or has ended; the incident is " + incident.state(),
+          "",
+          List.of(),
+          List.of(),
+          "",
+          "",
+          "",
+          planHash,
+          "",
+          false,
+          path,
+          List.of());
     }
     ProposalRecord chosen = current.get();
     Decision decision = chosen.decision();
@@ -110,12 +121,14 @@ final class Faces {
     return lines;
   }
 
-  private static List<Face.Line> action(
-      IncidentRecord incident, ProposalRecord chosen, Plan plan) {
+  private static List<Face.Line> action(IncidentRecord incident, ProposalRecord chosen, Plan plan) {
     String parameters =
         chosen.proposal().parameters().isEmpty() ? "" : " " + chosen.proposal().parameters();
     String steps =
-        plan.steps().stream().limit(NAMED).map(Plan.Step::summary).collect(Collectors.joining("; "));
+        plan.steps().stream()
+            .limit(NAMED)
+            .map(Plan.Step::summary)
+            .collect(Collectors.joining("; "));
     String more = plan.steps().size() > NAMED ? "; and more" : "";
     return List.of(
         new Face.Line("Operation", line(chosen.proposal().operation() + parameters)),
@@ -143,22 +156,25 @@ final class Faces {
     return decision.guardrails().stream().filter(one -> one.result() == result).count();
   }
 
-  private static String signers(
-      Decision decision, @Nullable Approval approval) {
+  private static String signers(Decision decision, @Nullable Approval approval) {
     String needs =
         decision.needs().stream().map(need -> need.role()).collect(Collectors.joining(", "));
     String given =
         approval == null
             ? ""
             : approval.signatures().stream().map(Faces::word).collect(Collectors.joining(", "));
-    return "Needs: " + (needs.isEmpty() ? "nobody" : line(needs))
-        + ". Signed: " + (given.isEmpty() ? "nobody yet" : given);
+    return "Needs: "
+        + (needs.isEmpty() ? "nobody" : line(needs))
+        + ". Signed: "
+        + (given.isEmpty() ? "nobody yet" : given);
   }
 
   private static String word(Signature signature) {
     return line(signature.person())
         + (signature.approve() ? " approved" : " rejected")
-        + " (" + signature.via() + ")";
+        + " ("
+        + signature.via()
+        + ")";
   }
 
   private static List<String> trace(Decision decision) {
@@ -171,8 +187,17 @@ final class Faces {
             one ->
                 lines.add(
                     line(
-                        one.effect() + " " + one.says() + " by " + one.id() + " (" + one.file()
-                            + ":" + one.line() + "): " + one.reason())));
+                        one.effect()
+                            + " "
+                            + one.says()
+                            + " by "
+                            + one.id()
+                            + " ("
+                            + one.file()
+                            + ":"
+                            + one.line()
+                            + "): "
+                            + one.reason())));
     if (fired.size() > TRACE) {
       lines.add((fired.size() - TRACE) + " more orders are on the page");
     }

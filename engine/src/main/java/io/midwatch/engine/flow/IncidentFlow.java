@@ -1,12 +1,12 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.judgement.Judging;
-import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.verification.Verification;

@@ -82,7 +82,11 @@ public final class SigningDesk {
     }
     Optional<Refusal> refusal =
         Signing.refuse(approval, hash, person, approve, reason, barred, desk.now())
-            .or(() -> approve && webForTwo ? Signing.refuseWithoutWeb(approval, via) : Optional.empty());
+            .or(
+                () ->
+                    approve && webForTwo
+                        ? Signing.refuseWithoutWeb(approval, via)
+                        : Optional.empty());
     if (refusal.isPresent()) {
       work.append(
           desk.now(), id, "signature-refused", List.of(person.name(), refusal.get().message()));

@@ -36,8 +36,7 @@ final class Drawing {
             .list(face.evidence(), "proof", page)
             .fields(pairs(face))
             .context(face.guardrails())
-            .section(
-                face.counterfactual().isEmpty() ? "" : "Milder: " + face.counterfactual())
+            .section(face.counterfactual().isEmpty() ? "" : "Milder: " + face.counterfactual())
             .section(face.signers());
     Blocks.Buttons buttons = blocks.buttons();
     if (face.open()) {

@@ -38,8 +38,13 @@ public final class SlackChat implements Chat {
 
   /** What Slack says when it is Slack that has a problem. */
   private static final Set<String> MAY_PASS =
-      Set.of("ratelimited", "internal_error", "fatal_error", "request_timeout",
-          "service_unavailable", "team_added_to_org");
+      Set.of(
+          "ratelimited",
+          "internal_error",
+          "fatal_error",
+          "request_timeout",
+          "service_unavailable",
+          "team_added_to_org");
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client =
@@ -70,8 +75,7 @@ public final class SlackChat implements Chat {
   @Override
   public Answer update(Card card, Face face) {
     ObjectNode body = message(card, face).put("ts", card.ts());
-    return call(
-        "chat.update", card.channel(), body, answer -> new Answer.Done(card.ts()));
+    return call("chat.update", card.channel(), body, answer -> new Answer.Done(card.ts()));
   }
 
   private ObjectNode message(Card card, Face face) {
@@ -106,16 +110,19 @@ public final class SlackChat implements Chat {
     query.put("include_all_metadata", "true");
     query.put("limit", Integer.toString(LOOKED_AT));
     String wanted = Face.digest(card.id());
-    return get("conversations.history", query, answer -> {
-      for (JsonNode message : answer.path("messages")) {
-        JsonNode metadata = message.path("metadata");
-        if (metadata.path("event_type").asText().equals(EVENT)
-            && metadata.path("event_payload").path("card").asText().equals(wanted)) {
-          return new Answer.Done(message.path("ts").asText());
-        }
-      }
-      return new Answer.Done("");
-    });
+    return get(
+        "conversations.history",
+        query,
+        answer -> {
+          for (JsonNode message : answer.path("messages")) {
+            JsonNode metadata = message.path("metadata");
+            if (metadata.path("event_type").asText().equals(EVENT)
+                && metadata.path("event_payload").path("card").asText().equals(wanted)) {
+              return new Answer.Done(message.path("ts").asText());
+            }
+          }
+          return new Answer.Done("");
+        });
   }
 
   @Override
@@ -143,15 +150,18 @@ public final class SlackChat implements Chat {
 
   @Override
   public Answer invite(String channel, String user, String code) {
-    String text = "Say once on the web who you are; then press again. The link is good for ten"
-        + " minutes and for you alone.";
+    String text =
+        "Say once on the web who you are; then press again. The link is good for ten"
+            + " minutes and for you alone.";
     ObjectNode body = said(channel, text).put("user", user);
     body.set(
         "blocks",
         new Blocks()
             .section(text)
             .buttons()
-            .open(Drawing.OPEN, "Link your account",
+            .open(
+                Drawing.OPEN,
+                "Link your account",
                 settings.publicUrl() + "/slack/link?code=" + code)
             .done()
             .done());
@@ -186,8 +196,7 @@ public final class SlackChat implements Chat {
     return new Answer.Done("");
   }
 
-  private Answer get(
-      String method, Map<String, String> query, Function<JsonNode, Answer> done) {
+  private Answer get(String method, Map<String, String> query, Function<JsonNode, Answer> done) {
     String text =
         query.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
@@ -206,10 +215,7 @@ public final class SlackChat implements Chat {
   }
 
   private Answer send(
-      String method,
-      String channel,
-      HttpRequest.Builder request,
-      Function<JsonNode, Answer> done) {
+      String method, String channel, HttpRequest.Builder request, Function<JsonNode, Answer> done) {
     Instant now = clock.instant();
     Optional<Duration> wait = pace.take(method, channel, now);
     if (wait.isPresent()) {

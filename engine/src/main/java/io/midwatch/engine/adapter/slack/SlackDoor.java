@@ -169,7 +169,8 @@ public final class SlackDoor {
             .strip();
     if (kind == Click.Kind.REASONED && text.length() < Drawing.LEAST_REASON) {
       return new Knock.Answered(
-          "{\"response_action\":\"errors\",\"errors\":{\"" + Drawing.REASON
+          "{\"response_action\":\"errors\",\"errors\":{\""
+              + Drawing.REASON
               + "\":\"Say what is wrong, in ten letters or more.\"}}");
     }
     return clicked(payload, id, kind, "", "", view.path("private_metadata").asText(), text);
@@ -191,7 +192,19 @@ public final class SlackDoor {
     }
     Moment now = Moment.of(clock.instant());
     return new Knock.Clicked(
-        new Click(id, kind, settings.team(), user, channel, message, token,
-            Blocks.cut(trigger, 300), Redaction.line(text, MOST_TEXT), now, 0, now, false));
+        new Click(
+            id,
+            kind,
+            settings.team(),
+            user,
+            channel,
+            message,
+            token,
+            Blocks.cut(trigger, 300),
+            Redaction.line(text, MOST_TEXT),
+            now,
+            0,
+            now,
+            false));
   }
 }

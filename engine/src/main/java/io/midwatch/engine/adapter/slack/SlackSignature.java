@@ -46,8 +46,7 @@ final class SlackSignature {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       String text = "v0:" + timestamp + ":" + body;
-      return "v0="
-          + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return "v0=" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

@@ -60,8 +60,7 @@ public final class FakeSlack implements AutoCloseable {
   public FakeSlack(Clock clock) {
     this.clock = clock;
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,7 +150,8 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   private ObjectNode user(URI uri) {
-    String id = URLDecoder.decode(uri.getQuery().substring("user=".length()), StandardCharsets.UTF_8);
+    String id =
+        URLDecoder.decode(uri.getQuery().substring("user=".length()), StandardCharsets.UTF_8);
     return json.createObjectNode()
         .put("id", id)
         .put("team_id", TEAM)
