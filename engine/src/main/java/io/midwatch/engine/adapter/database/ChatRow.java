@@ -36,10 +36,14 @@ class ChatRow {
   /** For the persistence provider. */
   protected ChatRow() {}
 
-  ChatRow(String id, String kind, String incident) {
+  ChatRow(
+      String id, String kind, String incident, Object value, boolean waiting, Moment due) {
     this.id = id;
     this.kind = kind;
     this.incident = incident;
+    this.waits = waiting;
+    this.dueAt = due.instant();
+    this.document = Document.pack(RecordJson.write(value));
   }
 
   final void keep(Object value, boolean waiting, Moment due) {

@@ -34,9 +34,7 @@ final class ChatTable implements ChatShelf {
     if (found.isPresent()) {
       found.get().keep(value, waits, due);
     } else {
-      ChatRow row = new ChatRow(key, kind, incident);
-      row.keep(value, waits, due);
-      rows.insert(row);
+      rows.insert(new ChatRow(key, kind, incident, value, waits, due));
     }
   }
 

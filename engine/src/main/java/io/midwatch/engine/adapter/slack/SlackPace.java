@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class SlackPace {
 
-  private static final Duration POST = Duration.ofMillis(1_000);
+  private static final Duration POST = Duration.ofSeconds(1);
   private static final Duration UPDATE = Duration.ofMillis(1_500);
   private static final int BURST = 10;
 
