@@ -13,7 +13,6 @@ import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.execution.WorkflowRunner;
 import io.midwatch.engine.fleet.ClusterObjects;
 import io.midwatch.engine.fleet.PodLogs;
-import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
