@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param keepBodies how long the ledger keeps what entries say; empty for ever
  * @param timing ceilings on how long the flow takes its time
  * @param model which language model is asked, and on what terms; empty if none is
+ * @param slack where people sign in Slack; empty if nowhere
  */
 record Configuration(
     boolean act,
@@ -43,7 +44,8 @@ record Configuration(
     LogSettings log,
     Optional<Duration> keepBodies,
     Timing timing,
-    Optional<ModelTerms> model) {
+    Optional<ModelTerms> model,
+    Optional<SlackReader.Slack> slack) {
 
   Configuration {
     clusters = List.copyOf(clusters);

@@ -66,6 +66,13 @@ final class ConfigurationKeys {
           "notify[].secretFile",
           "notify[].routingKeyFile",
           "notify[].repeat",
+          "slack.team",
+          "slack.app",
+          "slack.channels",
+          "slack.botTokenFile",
+          "slack.signingSecretFile",
+          "slack.apiUrl",
+          "slack.secondSignature",
           "log.format",
           "log.level",
           "traces.endpoint",
@@ -88,12 +95,6 @@ final class ConfigurationKeys {
           "model.budget.perDay.tokens",
           "model.budget.perDay.money",
           "model.exceptClusters");
-
-  /**
-   * What is to come. Taking such a key and not doing what it says would leave somebody waiting for
-   * a message that never arrives.
-   */
-  static final Set<String> LATER = Set.of("slack");
 
   private ConfigurationKeys() {}
 
@@ -129,7 +130,6 @@ final class ConfigurationKeys {
     ALL.forEach(key -> variable(key).ifPresent(known::add));
     Set<String> begin = new TreeSet<>();
     at("").forEach(key -> variable(key).ifPresent(begin::add));
-    LATER.forEach(key -> variable(key).ifPresent(begin::add));
     List<String> strangers = new ArrayList<>();
     for (String variable : new TreeSet<>(variables)) {
       boolean meant =

@@ -82,7 +82,7 @@ final class ConfigurationReader {
   }
 
   private Configuration read() {
-    root.keys().refuseLater();
+    root.keys();
     root.refuseStrangers();
     String mode = root.choice("mode", Set.of("observe", "act"), "observe");
     Fields http = root.child("http").keys();
@@ -105,7 +105,8 @@ final class ConfigurationReader {
             log(),
             root.child("ledger").keys().days("keepDays", 30),
             timing(clusters),
-            ModelReader.read(root, clusters));
+            ModelReader.read(root, clusters),
+            SlackReader.read(root, http, identity.oidc().isPresent()));
     root.refuseIfWrong();
     return configuration;
   }

@@ -62,6 +62,7 @@ final class Demo implements DemoDoor {
             Configuration.LogSettings.USUAL,
             Optional.empty(),
             Configuration.Timing.usual(),
+            Optional.empty(),
             Optional.empty());
     World world =
         new World(

@@ -15,6 +15,7 @@ import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.ChainState;
+import io.midwatch.engine.web.ChatAnswer;
 import io.midwatch.engine.web.ClusterRow;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Dossier;
@@ -80,6 +81,26 @@ class EngineDesk implements Desk {
     return all.stream()
         .map(problem -> new BadBody.Problem(problem.field(), problem.message()))
         .toList();
+  }
+
+  @Override
+  public boolean slackSetUp() {
+    return house.chat().isPresent();
+  }
+
+  @Override
+  public ChatAnswer slack(@Nullable String timestamp, @Nullable String signature, String body) {
+    return house.chat().map(chat -> chat.knock(timestamp, signature, body)).orElse(ChatAnswer.NONE);
+  }
+
+  @Override
+  public Optional<String> slackUser(String code) {
+    return parts().flow().chat().flatMap(chat -> chat.linking(code));
+  }
+
+  @Override
+  public boolean linkSlack(String code, String person) {
+    return parts().flow().chat().filter(chat -> chat.link(code, person)).isPresent();
   }
 
   @Override

@@ -59,21 +59,12 @@ final class Fields {
     Set<String> known = ConfigurationKeys.at(path);
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!known.contains(name) && !ConfigurationKeys.LATER.contains(at(name))) {
+      if (!known.contains(name)) {
         problems.add(
             file + ": unknown key `" + at(name) + "`\n  help: " + Suggestion.help(name, known));
       }
     }
     return this;
-  }
-
-  /** Refuses keys that are not served yet. */
-  void refuseLater() {
-    for (String key : new TreeSet<>(ConfigurationKeys.LATER)) {
-      if (json.hasNonNull(key)) {
-        wrong(key, "is not served yet\n  help: remove it; it would be ignored");
-      }
-    }
   }
 
   /** Refuses environment variables that look as if they set a key and set none. */

@@ -5,7 +5,10 @@ import io.midwatch.engine.activation.Activation;
 import io.midwatch.engine.activation.PackAuthors;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
+import io.midwatch.engine.adapter.slack.SlackChat;
+import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.fleet.ClusterProfile;
+import io.midwatch.engine.flow.ChatDesk;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.UnitOfWork;
@@ -21,6 +24,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +42,7 @@ class House {
   private PackWatch packWatch = PackWatch.NONE;
   private WatchdogWatch watchdogWatch = WatchdogWatch.NONE;
   private @Nullable PagerWatch pagerWatch;
+  private @Nullable ChatIntake chat;
   private @Nullable LedgerKeeper keeper;
   private @Nullable ModelWatch modelWatch;
 
@@ -106,6 +112,7 @@ class House {
         .ifPresent(terms -> modelWatch = ModelWatch.start(terms, store, launch.clock(), watchers));
     queue.start(new StageRunner(flow::run, meters, traces));
     pagerWatch = PagerWatch.start(flow.paging());
+    launch.configuration().slack().ifPresent(slack -> chat(slack, flow, watchers, launch.clock()));
     launch
         .configuration()
         .keepBodies()
@@ -117,6 +124,18 @@ class House {
             launch.configuration().intake().settings().watchdogAfter(),
             launch.clock());
     packWatch = PackWatch.start(activation, launch.configuration().timing().lookAtPack());
+  }
+
+  private void chat(SlackReader.Slack slack, IncidentFlow flow, Watchers watchers, Clock clock) {
+    ChatDesk desk = flow.chat().orElseThrow();
+    ChatWatch watch = ChatWatch.start(desk);
+    watchers.add((incident, state) -> watch.changed());
+    chat = new ChatIntake(slack.settings(), desk, watch, clock);
+  }
+
+  /** Where a chat's requests go; empty where there is none. */
+  Optional<ChatIntake> chat() {
+    return Optional.ofNullable(chat);
   }
 
   private static Set<String> clusters(World world) {
@@ -151,7 +170,15 @@ class House {
             new KnownPeople(configuration.identity(), access.sessions()),
             new PackAuthors(store, inForce)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
-        Pagers.of(configuration.pagers(), store.inTransaction(Work::installation), launch.clock()));
+        Pagers.of(configuration.pagers(), store.inTransaction(Work::installation), launch.clock()),
+        configuration
+            .slack()
+            .map(
+                slack ->
+                    new ChatRoom(
+                        new SlackChat(slack.settings(), launch.clock()),
+                        slack.settings().channels(),
+                        slack.webForTwo())));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -167,6 +194,7 @@ class House {
       if (keeping != null) {
         keeping.stop();
       }
+      chat().ifPresent(ChatIntake::stop);
       PagerWatch calling = pagerWatch;
       standing.queue().stop();
       if (calling != null) {

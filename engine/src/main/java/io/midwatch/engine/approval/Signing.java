@@ -105,6 +105,24 @@ public final class Signing {
     return Optional.empty();
   }
 
+  /**
+   * Why a chat alone does not do for two: whoever holds a chat's account, or its keys, could sign
+   * as both. Of two signatures of which one came over a chat, the other is given on the web.
+   *
+   * @param via how the word came that is about to be added
+   */
+  public static Optional<Refusal> refuseWithoutWeb(Approval approval, String via) {
+    List<String> ways = new ArrayList<>(List.of(via));
+    approval.signatures().forEach(signature -> ways.add(signature.via()));
+    return approval.verdict() == Verdict.ASK_TWO
+            && ways.size() >= 2
+            && ways.contains("slack")
+            && !ways.contains("web")
+        ? notEntitled(
+            "one of two signs on the web", "open the incident's page, and sign there instead")
+        : Optional.empty();
+  }
+
   /** The approval with one more word on it, which {@link #refuse} let pass. */
   public static Approval add(Approval approval, Signature signature) {
     List<Signature> all = new ArrayList<>(approval.signatures());

@@ -25,13 +25,26 @@ final class Desk {
   private final FlowSettings settings;
   private final Watchers watchers;
   private final Calls calls;
+  private final Optional<Cards> cards;
 
+  /** Without a chat. */
   Desk(UnitOfWork store, Clock clock, FlowSettings settings, Watchers watchers, Calls calls) {
+    this(store, clock, settings, watchers, calls, Optional.empty());
+  }
+
+  Desk(
+      UnitOfWork store,
+      Clock clock,
+      FlowSettings settings,
+      Watchers watchers,
+      Calls calls,
+      Optional<Cards> cards) {
     this.store = store;
     this.clock = clock;
     this.settings = settings;
     this.watchers = watchers;
     this.calls = calls;
+    this.cards = cards;
   }
 
   Watchers watchers() {
@@ -85,6 +98,7 @@ final class Desk {
     work.saveIncident(incident);
     if (Wake.worthALook(incident)) {
       calls.follow(work.pages(), Wake.of(incident), now());
+      cards.ifPresent(chat -> chat.follow(work.chat(), incident));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Plans;
 import io.midwatch.engine.intake.IntakeSettings;
@@ -32,6 +33,7 @@ public final class IncidentFlow {
   private final AlertDesk alerts;
   private final SigningDesk signing;
   private final PagingDesk paging;
+  private final Optional<ChatDesk> chat;
   private final InvestigateStage investigate;
   private final JudgeStage judge;
   private final ExecuteStage execute;
@@ -63,12 +65,30 @@ public final class IncidentFlow {
       Signers signers,
       Rooms rooms,
       Channels pagers) {
+    this(store, clock, settings, intake, watchers, signers, rooms, pagers, Optional.empty());
+  }
+
+  /** Puts the stages together, calls people over these pagers, and shows cards in a chat. */
+  public IncidentFlow(
+      UnitOfWork store,
+      Clock clock,
+      FlowSettings settings,
+      IntakeSettings intake,
+      Watchers watchers,
+      Signers signers,
+      Rooms rooms,
+      Channels pagers,
+      Optional<ChatRoom> chatRoom) {
     Calls calls = new Calls(pagers);
-    desk = new Desk(store, clock, settings, watchers, calls);
+    Optional<Cards> cards = chatRoom.map(room -> new Cards(store, room, clock));
+    desk = new Desk(store, clock, settings, watchers, calls, cards);
     paging = new PagingDesk(desk, calls);
     alerts = new AlertDesk(desk, intake);
     Seal seal = new Seal(desk, signers);
-    signing = new SigningDesk(desk, seal);
+    signing = new SigningDesk(desk, seal, chatRoom.filter(ChatRoom::webForTwo).isPresent());
+    chat =
+        chatRoom.flatMap(
+            room -> cards.map(all -> new ChatDesk(desk, room, all, signing, signers.roster())));
     Endings endings = new Endings(desk);
     troubles = new Troubles(desk, endings);
     Pauses pauses = new Pauses(desk);
@@ -142,6 +162,11 @@ public final class IncidentFlow {
   /** Where people sign. */
   public SigningDesk signing() {
     return signing;
+  }
+
+  /** Where people sign in a chat; empty where there is none. */
+  public Optional<ChatDesk> chat() {
+    return chat;
   }
 
   /** Where people are called, and take what they are called for. */

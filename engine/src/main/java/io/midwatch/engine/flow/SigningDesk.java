@@ -21,10 +21,12 @@ public final class SigningDesk {
 
   private final Desk desk;
   private final Seal seal;
+  private final boolean webForTwo;
 
-  SigningDesk(Desk desk, Seal seal) {
+  SigningDesk(Desk desk, Seal seal, boolean webForTwo) {
     this.desk = desk;
     this.seal = seal;
+    this.webForTwo = webForTwo;
   }
 
   /**
@@ -79,7 +81,12 @@ public final class SigningDesk {
           Refusal.Kind.ENDED, "nothing waits for a signature", id + " is " + incident.state());
     }
     Optional<Refusal> refusal =
-        Signing.refuse(approval, hash, person, approve, reason, barred, desk.now());
+        Signing.refuse(approval, hash, person, approve, reason, barred, desk.now())
+            .or(
+                () ->
+                    approve && webForTwo
+                        ? Signing.refuseWithoutWeb(approval, via)
+                        : Optional.empty());
     if (refusal.isPresent()) {
       work.append(
           desk.now(), id, "signature-refused", List.of(person.name(), refusal.get().message()));

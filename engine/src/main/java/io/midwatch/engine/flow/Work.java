@@ -2,6 +2,7 @@ package io.midwatch.engine.flow;
 
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.rules.Moment;
@@ -134,6 +135,9 @@ public interface Work extends StageQueue {
 
   /** Who is signed in, and the tokens of machines. */
   AccessShelf access();
+
+  /** What a chat is to show, and what people did there. */
+  ChatShelf chat();
 
   /** Whom people are called for, and what waits for the pagers. */
   PageShelf pages();

@@ -28,6 +28,34 @@ public interface Desk {
    */
   IntakeAnswer accept(Delivery delivery);
 
+  /** True if Slack may send. */
+  default boolean slackSetUp() {
+    return false;
+  }
+
+  /**
+   * Takes what Slack says.
+   *
+   * @param timestamp header {@code X-Slack-Request-Timestamp}
+   * @param signature header {@code X-Slack-Signature}
+   * @param body exactly as it came
+   */
+  default ChatAnswer slack(@Nullable String timestamp, @Nullable String signature, String body) {
+    return ChatAnswer.NONE;
+  }
+
+  /**
+   * Which user of Slack a one-time code was given to; empty if it is none of ours or has lapsed.
+   */
+  default Optional<String> slackUser(String code) {
+    return Optional.empty();
+  }
+
+  /** Links that user to a person; false if that can't be. */
+  default boolean linkSlack(String code, String person) {
+    return false;
+  }
+
   /** What senders of alerts must show; answered from memory. */
   MachineKeys machineKeys();
 

@@ -63,16 +63,39 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void what_is_not_served_yet_is_refused_at_once() {
+  void slack_is_read_and_keeps_its_secrets_to_itself() throws IOException {
+    Files.writeString(folder.resolve("bot"), "xoxb-1\n");
+    Files.writeString(folder.resolve("sign"), "shh\n");
     String yaml =
         ONE
             + """
-            slack: {channel: ops}
+            http: {publicUrl: "https://midwatch.example/"}
+            slack: {team: T01, app: A01, channels: [C01], botTokenFile: bot, signingSecretFile: sign}
+            """;
+
+    SlackReader.Slack slack = read(yaml, Map.of()).slack().orElseThrow();
+
+    assertThat(slack.settings().botToken()).isEqualTo("xoxb-1");
+    assertThat(slack.settings().publicUrl()).isEqualTo("https://midwatch.example");
+    assertThat(slack.webForTwo()).isFalse();
+    assertThat(slack.toString()).doesNotContain("xoxb-1", "shh");
+  }
+
+  @Test
+  void slack_without_ids_or_over_plain_http_is_refused_and_all_of_it_is_named() {
+    String yaml =
+        ONE
+            + """
+            slack: {team: ours, channels: [ops], apiUrl: "http://slack.example/api"}
             """;
 
     assertThatThrownBy(() -> read(yaml, Map.of()))
-        .hasMessageContaining("`slack`: is not served yet\n  help: remove it")
-        .hasMessageContaining("1 problem");
+        .hasMessageContaining("slack.team")
+        .hasMessageContaining("slack.app")
+        .hasMessageContaining("slack.channels")
+        .hasMessageContaining("slack.apiUrl`: must begin with https://")
+        .hasMessageContaining("http.publicUrl")
+        .hasMessageContaining("8 problems");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.adapter.sandbox.SandboxFleet;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
+import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.ClusterWriter;
 import io.midwatch.engine.execution.Plans;
@@ -15,6 +16,7 @@ import io.midwatch.engine.fleet.PodLogs;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.Judging;
+import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.policy.Packs;
 import io.midwatch.engine.rbac.Permissions;
 import io.midwatch.engine.verification.Verification;
@@ -61,7 +63,8 @@ final class Theatre {
   final SandboxFleet fleet;
   final ScopedObjects objects;
   final Judging judging;
-  final IncidentFlow flow;
+  IncidentFlow flow;
+  private Optional<ChatRoom> room = Optional.empty();
   private final Supplier<IncidentFlow> flows;
 
   /** What containers have written; may be changed while the flow runs. */
@@ -113,7 +116,15 @@ final class Theatre {
                     new Plans(seen, workflows, orders.pack()::workflow),
                     new Changes(seen, writer, workflows),
                     new Clearance(seen, (c, who, right, ns) -> permissions.ask(c, who, right, ns)),
-                    new Verification(seen)));
+                    new Verification(seen)),
+                Channels.NONE,
+                room);
+    flow = flows.get();
+  }
+
+  /** Shows cards in a chat from now on. */
+  void chat(ChatRoom chat) {
+    room = Optional.of(chat);
     flow = flows.get();
   }
 

@@ -182,6 +182,7 @@ final class StoreOnDisk implements AutoCloseable {
             "TokenRow",
             "PageRow",
             "PostingRow",
+            "ChatRow",
             "LedgerRow",
             "LedgerHeadRow")) {
       configuration.addAnnotatedClass(entity(name));

@@ -64,10 +64,10 @@ class EveryRouteTest {
                 + " GET /api/events; GET /api/stops; GET /api/packs; GET /packs",
             "propose: POST /api/decide",
             "alerts: POST /hooks/alertmanager; POST /api/v2/alerts; POST /hooks/pagerduty;"
-                + " POST /hooks/cloudevents",
+                + " POST /hooks/cloudevents; POST /hooks/slack",
             "stop: POST /stops; POST /api/stops",
             "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take",
-            "sign: POST /stops/{id}/release; DELETE /api/stops/{id};"
+            "sign: GET /slack/link; POST /slack/link; POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",
             "export: GET /api/ledger",

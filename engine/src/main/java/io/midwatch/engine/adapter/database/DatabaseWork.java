@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.database;
 
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
@@ -219,6 +220,11 @@ final class DatabaseWork implements Work {
   @Override
   public AccessShelf access() {
     return new AccessTable(rows);
+  }
+
+  @Override
+  public ChatShelf chat() {
+    return new ChatTable(rows);
   }
 
   @Override

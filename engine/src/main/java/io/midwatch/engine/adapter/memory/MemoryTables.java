@@ -3,6 +3,10 @@ package io.midwatch.engine.adapter.memory;
 import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
 import io.midwatch.engine.access.Vouched;
+import io.midwatch.engine.chat.Card;
+import io.midwatch.engine.chat.Click;
+import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Ticket;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -42,6 +46,10 @@ final class MemoryTables {
   final Map<String, ApiToken> tokens = new HashMap<>();
   final Map<String, Page> pages = new LinkedHashMap<>();
   final Map<String, Posting> outbox = new LinkedHashMap<>();
+  final Map<String, Card> cards = new LinkedHashMap<>();
+  final Map<String, Click> clicks = new LinkedHashMap<>();
+  final Map<String, Link> links = new HashMap<>();
+  final Map<String, Ticket> tickets = new HashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
 
   /** Not taken back with a transaction: an id is given out once. */

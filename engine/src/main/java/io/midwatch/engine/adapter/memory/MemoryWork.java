@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.memory;
 
 import io.midwatch.engine.access.AccessShelf;
 import io.midwatch.engine.access.Reach;
+import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.flow.AlertCount;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
@@ -207,6 +208,11 @@ final class MemoryWork implements Work {
   @Override
   public AccessShelf access() {
     return new MemoryAccess(tables, undo);
+  }
+
+  @Override
+  public ChatShelf chat() {
+    return new MemoryChat(tables, undo);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Machines {
 
   static final String PAGERDUTY = "/hooks/pagerduty";
+  static final String SLACK = "/hooks/slack";
 
   private final Desk desk;
   private final Callers callers;
@@ -23,8 +24,14 @@ public class Machines {
     this.callers = callers;
   }
 
-  /** True if a sender that is nobody to us may still show its key: there is one to be shown. */
+  /**
+   * True if a sender that is nobody to us may still show its key: there is one to be shown. Slack's
+   * is its signature.
+   */
   boolean mayKnock(RoutingContext context) {
+    if (context.normalizedPath().equals(SLACK)) {
+      return desk.slackSetUp();
+    }
     MachineKeys keys = desk.machineKeys();
     return context.normalizedPath().equals(PAGERDUTY) ? keys.pagerDuty() : !keys.open();
   }

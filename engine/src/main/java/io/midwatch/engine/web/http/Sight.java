@@ -172,6 +172,12 @@ public class Sight {
     return desk.release(id, reason, fleetPerson(caller));
   }
 
+  /** As {@link Desk#linkSlack}, of the caller alone. */
+  public boolean linkSlack(String code) {
+    Caller caller = callers.caller();
+    return caller.isPerson() && desk.linkSlack(code, caller.name());
+  }
+
   /** As {@link Desk#activate}. */
   public ActivationAnswer activate(String digest, String via) {
     return desk.activate(digest, fleetPerson(callers.caller()), via);

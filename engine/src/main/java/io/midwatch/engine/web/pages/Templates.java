@@ -19,5 +19,7 @@ final class Templates {
 
   static native TemplateInstance fleet(FleetView view);
 
+  static native TemplateInstance slackLink(SlackLinkView view);
+
   static native TemplateInstance packs(PacksView view);
 }

@@ -1,0 +1,152 @@
+package io.midwatch.engine.adapter.database;
+
+import io.midwatch.engine.chat.Card;
+import io.midwatch.engine.chat.ChatShelf;
+import io.midwatch.engine.chat.Click;
+import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Ticket;
+import io.midwatch.rules.Moment;
+import java.util.List;
+import java.util.Optional;
+
+/** The chat's affairs. */
+final class ChatTable implements ChatShelf {
+
+  private static final String CARD = "card";
+  private static final String CLICK = "click";
+  private static final String LINK = "link";
+  private static final String TICKET = "ticket";
+  private static final int MOST_CARDS = 200;
+
+  private final Rows rows;
+
+  ChatTable(Rows rows) {
+    this.rows = rows;
+  }
+
+  private static String key(String kind, String id) {
+    return kind + "/" + id;
+  }
+
+  private void put(
+      String key, String kind, String incident, Object value, boolean waits, Moment due) {
+    Optional<ChatRow> found = rows.find(ChatRow.class, key);
+    if (found.isPresent()) {
+      found.get().keep(value, waits, due);
+    } else {
+      rows.insert(new ChatRow(key, kind, incident, value, waits, due));
+    }
+  }
+
+  private <T> List<T> due(String kind, Class<T> type, Moment now, int limit) {
+    return rows
+        .entities()
+        .createQuery(
+            "select r from ChatRow r where r.kind = :kind and r.waits = true and r.dueAt <= :now"
+                + " order by r.dueAt",
+            ChatRow.class)
+        .setParameter("kind", kind)
+        .setParameter("now", now.instant())
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(row -> row.read(type))
+        .toList();
+  }
+
+  @Override
+  public Optional<Card> card(String id) {
+    return rows.find(ChatRow.class, key(CARD, id)).map(row -> row.read(Card.class));
+  }
+
+  @Override
+  public List<Card> cardsOf(String incident) {
+    return rows
+        .entities()
+        .createQuery(
+            "select r from ChatRow r where r.incident = :incident and r.kind = :kind order by r.id",
+            ChatRow.class)
+        .setParameter("incident", incident)
+        .setParameter("kind", CARD)
+        .setMaxResults(MOST_CARDS)
+        .getResultList()
+        .stream()
+        .map(row -> row.read(Card.class))
+        .toList();
+  }
+
+  @Override
+  public List<Card> dueCards(Moment now, int limit) {
+    return due(CARD, Card.class, now, limit);
+  }
+
+  @Override
+  public void save(Card card) {
+    put(key(CARD, card.id()), CARD, card.incident(), card, card.waits(), card.due());
+  }
+
+  @Override
+  public boolean add(Click click) {
+    if (rows.find(ChatRow.class, key(CLICK, click.id())).isPresent()) {
+      return false;
+    }
+    save(click);
+    return true;
+  }
+
+  @Override
+  public List<Click> dueClicks(Moment now, int limit) {
+    return due(CLICK, Click.class, now, limit);
+  }
+
+  @Override
+  public boolean take(Click seen, Moment until) {
+    Optional<ChatRow> row = rows.lock(ChatRow.class, key(CLICK, seen.id()));
+    if (row.isEmpty() || !row.get().read(Click.class).equals(seen)) {
+      return false;
+    }
+    save(seen.taken(until));
+    return true;
+  }
+
+  @Override
+  public void save(Click click) {
+    put(key(CLICK, click.id()), CLICK, "", click, !click.done(), click.due());
+  }
+
+  @Override
+  public Optional<Link> link(String team, String user) {
+    return rows.find(ChatRow.class, Link.key(team, user)).map(row -> row.read(Link.class));
+  }
+
+  @Override
+  public void save(Link link) {
+    put(Link.key(link.team(), link.user()), LINK, "", link, false, link.at());
+  }
+
+  @Override
+  public void save(Ticket ticket) {
+    put(key(TICKET, ticket.digest()), TICKET, "", ticket, false, ticket.expires());
+  }
+
+  @Override
+  public Optional<Ticket> ticket(String digest) {
+    return rows.lock(ChatRow.class, key(TICKET, digest)).map(row -> row.read(Ticket.class));
+  }
+
+  @Override
+  public void use(Ticket ticket) {
+    rows.find(ChatRow.class, key(TICKET, ticket.digest())).ifPresent(rows::remove);
+  }
+
+  @Override
+  public void forget(Moment before) {
+    rows.entities()
+        .createQuery(
+            "delete from ChatRow r where r.kind in (:kinds) and r.waits = false and r.dueAt <"
+                + " :before")
+        .setParameter("kinds", List.of(CLICK, TICKET))
+        .setParameter("before", before.instant())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,10 @@
+package io.midwatch.engine.web.pages;
+
+/**
+ * Asks a person whether they are a user of Slack.
+ *
+ * @param notice what there is to say; empty for nothing
+ * @param user the user, in Slack's names; empty if there is nobody to link
+ * @param code the one-time code
+ */
+record SlackLinkView(Frame frame, String notice, String user, String code) {}
