@@ -36,8 +36,7 @@ class ChatRow {
   /** For the persistence provider. */
   protected ChatRow() {}
 
-  ChatRow(
-      String id, String kind, String incident, Object value, boolean waiting, Moment due) {
+  ChatRow(String id, String kind, String incident, Object value, boolean waiting, Moment due) {
     this.id = id;
     this.kind = kind;
     this.incident = incident;
