@@ -37,6 +37,7 @@ class ConfigurationKeysTest {
       ledger: {}
       timing: {}
       model: {price: {}, budget: {perIncident: {}, perDay: {}}}
+      slack: {}
       """;
 
   @TempDir private Path folder;
