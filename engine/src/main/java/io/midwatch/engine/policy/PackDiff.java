@@ -3,6 +3,7 @@ package io.midwatch.engine.policy;
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Printer;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.Inventory;
 import io.midwatch.rules.policy.PackWorkflow;
 import io.midwatch.rules.policy.PolicyPack;
@@ -33,7 +34,7 @@ public record PackDiff(List<Change> changes) {
    * One part that differs.
    *
    * @param kind {@code order}, {@code grant}, {@code operation}, {@code workflow}, {@code service},
-   *     {@code switched off} or {@code approvals}
+   *     {@code switched off}, {@code freeze}, {@code window} or {@code approvals}
    * @param name its id or name
    * @param before what it was; empty if it is new
    * @param after what it is; empty if it is gone
@@ -111,6 +112,17 @@ public record PackDiff(List<Change> changes) {
         service -> service.tier() + ", " + service.owner(),
         service -> Way.BOTH,
         (from, to) -> from.tier() == to.tier() ? Way.NEITHER : Way.BOTH);
+    for (String kind : List.of("freeze", "window")) {
+      compare(
+          changes,
+          kind,
+          entries(one, kind),
+          entries(other, kind),
+          Calendar.Entry::text,
+          // where there are windows, what is outside of them is forbidden
+          entry -> kind.equals("freeze") ? Way.TIGHTEN : Way.BOTH,
+          (from, to) -> from.force().equals(to.force()) ? Way.NEITHER : Way.BOTH);
+    }
     terms(
         changes, "one signature", one.approvals().oneSignature(), other.approvals().oneSignature());
     terms(
@@ -119,6 +131,12 @@ public record PackDiff(List<Change> changes) {
         one.approvals().twoSignatures(),
         other.approvals().twoSignatures());
     return new PackDiff(changes);
+  }
+
+  private static Map<String, Calendar.Entry> entries(PolicyPack pack, String kind) {
+    return byName(
+        pack.calendar().entries().stream().filter(entry -> entry.kind().equals(kind)).toList(),
+        Calendar.Entry::name);
   }
 
   private static Map<String, Order> orders(Inspection pack, boolean table) {

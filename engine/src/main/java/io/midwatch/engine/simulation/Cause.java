@@ -8,6 +8,8 @@ import io.midwatch.rules.guardrail.GuardrailResult.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which orders moved a decision, in words: what stands in one decision and not in the other. */
@@ -46,41 +48,54 @@ final class Cause {
   }
 
   private static void added(
-      List<String> causes, String word, Set<String> without, Set<String> with) {
-    with.stream().filter(each -> !without.contains(each)).forEach(each -> causes.add(word + each));
+      List<String> causes,
+      String word,
+      SortedMap<String, String> without,
+      SortedMap<String, String> with) {
+    with.forEach(
+        (each, place) -> {
+          if (!without.containsKey(each)) {
+            causes.add(word + each + place);
+          }
+        });
   }
 
   /** The grants that are milder than, or as mild as, a verdict. */
-  private static Set<String> grants(Decision decision, Verdict atMost) {
-    Set<String> grants = new TreeSet<>();
+  private static SortedMap<String, String> grants(Decision decision, Verdict atMost) {
+    SortedMap<String, String> grants = new TreeMap<>();
     for (FiredOrder order : decision.fired()) {
       boolean mild =
           List.of(Verdict.values()).stream()
               .filter(verdict -> verdict.name().equals(order.says()))
               .anyMatch(verdict -> verdict.compareTo(atMost) <= 0);
       if (order.effect().equals("grant") && mild) {
-        grants.add(shown(order));
+        grants.put(shown(order), place(order));
       }
     }
     return grants;
   }
 
-  private static Set<String> bars(Decision decision) {
-    Set<String> bars = words(decision, "veto");
-    bars.addAll(words(decision, "raise"));
+  private static SortedMap<String, String> bars(Decision decision) {
+    SortedMap<String, String> bars = words(decision, "veto");
+    bars.putAll(words(decision, "raise"));
     decision.guardrails().stream()
         .filter(guardrail -> guardrail.result() == Result.UNKNOWN)
         .map(GuardrailResult::id)
-        .forEach(id -> bars.add(id + " can't look"));
+        .forEach(id -> bars.put(id + " can't look", ""));
     return bars;
   }
 
-  private static Set<String> words(Decision decision, String effect) {
-    Set<String> words = new TreeSet<>();
+  private static SortedMap<String, String> words(Decision decision, String effect) {
+    SortedMap<String, String> words = new TreeMap<>();
     decision.fired().stream()
         .filter(order -> order.effect().equals(effect))
-        .forEach(order -> words.add(shown(order)));
+        .forEach(order -> words.put(shown(order), place(order)));
     return words;
+  }
+
+  /** No part of what is compared: an order that has only moved is the same. */
+  private static String place(FiredOrder order) {
+    return order.file().isEmpty() ? "" : " (" + order.file() + ":" + order.line() + ")";
   }
 
   private static String shown(FiredOrder order) {

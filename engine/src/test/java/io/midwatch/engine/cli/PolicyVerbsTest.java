@@ -161,6 +161,37 @@ class PolicyVerbsTest {
   }
 
   @Test
+  void a_freeze_of_another_zone_is_another_freeze() throws IOException {
+    Path freezes = pack.resolve("calendar/audit.yaml");
+    Files.createDirectories(pack.resolve("calendar"));
+    Files.writeString(
+        freezes,
+        """
+        freezes:
+          - name: audit
+            reason: the books are read
+            owner: finance
+            covers: {namespaces: [shop]}
+            once: {from: 2036-12-19 18:00, until: 2036-12-20 08:00, zone: Europe/Berlin}
+        """);
+    Path old = copied();
+    change("calendar/audit.yaml", "Europe/Berlin", "Asia/Tokyo");
+
+    assertThat(Cli.run("policy", "diff", old.toString(), path()).out())
+        .contains("changed freeze audit: can widen and tighten\n")
+        .contains("Europe/Berlin", "Asia/Tokyo");
+
+    change("calendar/audit.yaml", "Asia/Tokyo", "Europe/Berlin");
+    change("calendar/audit.yaml", "owner: finance", "owner: audit");
+    assertThat(Cli.run("policy", "diff", old.toString(), path()).out())
+        .contains("changed freeze audit: changes no verdict\n");
+
+    Files.delete(freezes);
+    assertThat(Cli.run("policy", "diff", old.toString(), path()).out())
+        .contains("removed freeze audit: can only widen\n");
+  }
+
+  @Test
   void switching_off_can_only_widen_and_removing_a_guardrail_too() throws IOException {
     Path old = copied();
     change(

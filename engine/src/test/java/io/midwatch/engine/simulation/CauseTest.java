@@ -46,25 +46,25 @@ class CauseTest {
   @Test
   void a_milder_verdict_is_moved_by_the_grant_that_is_new() {
     assertThat(Cause.of(decision(Verdict.ASK_TWO, TWO), decision(Verdict.ASK_ONE, ONE, TWO)))
-        .isEqualTo("now autonomy.one grants ASK_ONE");
+        .isEqualTo("now autonomy.one grants ASK_ONE (f.drl:1)");
   }
 
   @Test
   void a_milder_verdict_is_moved_by_the_bar_that_is_gone() {
     assertThat(Cause.of(decision(Verdict.HOLD, ONE, VETO), decision(Verdict.ASK_ONE, ONE)))
-        .isEqualTo("no longer guardrail.freeze vetoes");
+        .isEqualTo("no longer guardrail.freeze vetoes (f.drl:1)");
   }
 
   @Test
   void a_stricter_verdict_is_moved_by_the_bar_that_is_new() {
     assertThat(Cause.of(decision(Verdict.ASK_ONE, ONE), decision(Verdict.ASK_TWO, ONE, RAISE)))
-        .isEqualTo("now guardrail.kube-system raises to ASK_TWO");
+        .isEqualTo("now guardrail.kube-system raises to ASK_TWO (f.drl:1)");
   }
 
   @Test
   void a_stricter_verdict_is_moved_by_the_grant_that_is_gone() {
     assertThat(Cause.of(decision(Verdict.ASK_ONE, ONE, TWO), decision(Verdict.ASK_TWO, TWO)))
-        .isEqualTo("no longer autonomy.one grants ASK_ONE");
+        .isEqualTo("no longer autonomy.one grants ASK_ONE (f.drl:1)");
   }
 
   @Test
@@ -91,14 +91,26 @@ class CauseTest {
             ONE,
             order("wake.critical-service", "wake", "PAGE"));
 
-    assertThat(Cause.of(before, after)).isEqualTo("now wake.critical-service says PAGE");
-    assertThat(Cause.of(after, before)).isEqualTo("no longer wake.critical-service says PAGE");
+    assertThat(Cause.of(before, after)).isEqualTo("now wake.critical-service says PAGE (f.drl:1)");
+    assertThat(Cause.of(after, before))
+        .isEqualTo("no longer wake.critical-service says PAGE (f.drl:1)");
   }
 
   @Test
   void where_no_order_moved_it_the_new_reason_is_given() {
     assertThat(Cause.of(decision(Verdict.ASK_ONE, ONE), decision(Verdict.HOLD, ONE)))
         .isEqualTo("HOLD for some reason (law.some)");
+  }
+
+  @Test
+  void an_order_that_only_stands_elsewhere_now_moved_nothing() {
+    FiredOrder before =
+        new FiredOrder("autonomy.two", "t.csv", 3, "grant", "ASK_TWO", "b", List.of());
+    FiredOrder after =
+        new FiredOrder("autonomy.two", "t.csv", 4, "grant", "ASK_TWO", "b", List.of());
+
+    assertThat(Cause.of(decision(Verdict.ASK_TWO, before), decision(Verdict.ASK_ONE, after, ONE)))
+        .isEqualTo("now autonomy.one grants ASK_ONE (f.drl:1)");
   }
 
   @Test
@@ -109,6 +121,6 @@ class CauseTest {
             .toArray(FiredOrder[]::new);
 
     assertThat(Cause.of(decision(Verdict.ASK_ONE), decision(Verdict.HOLD, vetoes)))
-        .endsWith("now guardrail.g5 vetoes; and 3 more");
+        .endsWith("now guardrail.g5 vetoes (f.drl:1); and 3 more");
   }
 }

@@ -54,6 +54,38 @@ public final class Calendar {
    */
   public record Part(String namespace, Tier tier) {}
 
+  /**
+   * A freeze or window in words.
+   *
+   * @param kind {@code freeze} or {@code window}
+   * @param name its name
+   * @param force what it covers and when, line by line
+   * @param why its reason and owner
+   */
+  public record Entry(String kind, String name, String force, String why) {
+
+    /** All of it. */
+    public String text() {
+      return force + "\n" + why;
+    }
+  }
+
+  /** Every freeze and window, as it is written. */
+  public List<Entry> entries() {
+    return Stream.concat(
+            freezes.stream().map(each -> entry("freeze", each)),
+            windows.stream().map(each -> entry("window", each)))
+        .toList();
+  }
+
+  private static Entry entry(String kind, CalendarEntry entry) {
+    return new Entry(
+        kind,
+        entry.name(),
+        entry.covers().shown() + "\n" + entry.schedule().shown(),
+        entry.reason() + " (" + entry.owner() + ")");
+  }
+
   /** This calendar and another. */
   Calendar and(Calendar other) {
     return new Calendar(

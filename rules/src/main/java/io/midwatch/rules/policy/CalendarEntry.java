@@ -2,8 +2,10 @@ package io.midwatch.rules.policy;
 
 import io.midwatch.rules.facts.Environment;
 import io.midwatch.rules.facts.Tier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One freeze or maintenance window.
@@ -66,6 +68,24 @@ record CalendarEntry(
           && (tiers.isEmpty()
               || tiers.contains(part.tier())
               || (unsure && part.tier() == Tier.UNKNOWN));
+    }
+
+    /** In words, such as {@code namespaces shop; tiers CRITICAL, HIGH}. */
+    String shown() {
+      List<String> parts = new ArrayList<>();
+      part(parts, "environments", environments);
+      part(parts, "clusters", clusters);
+      part(parts, "namespaces", namespaces);
+      part(parts, "tiers", tiers);
+      part(parts, "operations", operations);
+      return parts.isEmpty() ? "everything" : String.join("; ", parts);
+    }
+
+    private static void part(List<String> parts, String what, List<?> names) {
+      if (!names.isEmpty()) {
+        parts.add(
+            what + " " + names.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+      }
     }
 
     /** The names, or beginnings of names, of clusters that none of these is called. */

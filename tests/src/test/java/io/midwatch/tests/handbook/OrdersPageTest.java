@@ -20,6 +20,11 @@ class OrdersPageTest {
   }
 
   @Test
+  void so_does_the_page_on_simulation() throws IOException {
+    new Session(folder).play(Block.of(Pages.text("docs/simulation.md")));
+  }
+
+  @Test
   void a_page_that_says_something_else_is_noticed() {
     String init = "```console\n$ ./midwatch policy init mypack\nmypack\n%s\n```\n";
     List<Block> right = Block.of(init.formatted("written; next: midwatch policy check …"));

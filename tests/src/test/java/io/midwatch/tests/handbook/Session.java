@@ -53,11 +53,13 @@ final class Session {
     }
   }
 
-  private String printed(String command) {
+  private String printed(String command) throws IOException {
     if (command.equals("echo $?")) {
       return exit + "\n";
     }
-    assertThat(command).startsWith(VERB);
+    if (!command.startsWith(VERB)) {
+      return Shell.does(command, folder);
+    }
     String[] words = command.substring(VERB.length()).split(" ");
     Line line = Line.run(Arrays.stream(words).map(this::placed).toArray(String[]::new));
     exit = line.exit();

@@ -96,7 +96,7 @@ class ReplayVerbTest {
     assertThat(report.path("matrix").path("ASK_ONE").path("RUN").asInt())
         .isEqualTo(report.path("widened").asInt());
     assertThat(report.path("groups").findValuesAsText("cause"))
-        .contains("now autonomy.demo-staging-rollback grants RUN");
+        .contains("now autonomy.demo-staging-rollback grants RUN (autonomy/demo.csv:2)");
     assertThat(report.path("groups").path(0).path("moves").path(0).path("incident").asText())
         .startsWith("INC-");
     assertThat(replay("--pack", "demo", "--fail-on", "none").exit()).isZero();
