@@ -13,6 +13,9 @@ import java.util.List;
 /** A replay as people and programs read it. */
 final class ReplayView {
 
+  /** So many causes are told to people; programs get them all. */
+  private static final int MOST_CAUSES = 50;
+
   private final Replay replay;
   private final String before;
   private final String now;
@@ -40,7 +43,7 @@ final class ReplayView {
     for (Verdict from : Verdict.values()) {
       lines.add("%-10s%9d%9d%9d%9d".formatted(row(from)));
     }
-    for (Group group : replay.groups()) {
+    for (Group group : shownGroups()) {
       lines.add("");
       lines.add(group.moves().size() + " " + Answers.plain(group.cause()));
       group.moves().stream().limit(limit).forEach(move -> lines.add("  " + shown(move)));
@@ -48,7 +51,20 @@ final class ReplayView {
         lines.add("  " + (group.moves().size() - limit) + " more are left out");
       }
     }
+    leftOut(lines);
     return String.join("\n", lines);
+  }
+
+  private List<Group> shownGroups() {
+    return replay.groups().subList(0, Math.min(MOST_CAUSES, replay.groups().size()));
+  }
+
+  private void leftOut(List<String> lines) {
+    int more = replay.groups().size() - MOST_CAUSES;
+    if (more > 0) {
+      lines.add("");
+      lines.add(more + " more causes are left out; -o json has them all");
+    }
   }
 
   String markdown() {
@@ -60,7 +76,7 @@ final class ReplayView {
     for (Verdict from : Verdict.values()) {
       lines.add("| %s | %d | %d | %d | %d |".formatted(row(from)));
     }
-    for (Group group : replay.groups()) {
+    for (Group group : shownGroups()) {
       lines.add("");
       lines.add("**" + group.moves().size() + "** " + Answers.markdown(group.cause()));
       lines.add("");
@@ -71,6 +87,7 @@ final class ReplayView {
         lines.add("* " + (group.moves().size() - limit) + " more are left out");
       }
     }
+    leftOut(lines);
     return String.join("\n", lines);
   }
 
