@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.rules.orders.AutonomyTable;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.OrderReader;
 import io.midwatch.rules.orders.Orders;
@@ -173,5 +174,19 @@ class SenseCheckTest {
       })
   void what_some_values_pass_is_taken(String pattern) {
     assertThat(of("    $p : Proposal( )\n    " + pattern)).isEmpty();
+  }
+
+  @Test
+  void a_zero_in_a_column_of_least_numbers_is_no_mistake() {
+    String table =
+        """
+        order,environment,operation class,grade,successes at least,failure streak at most,grant,reason
+        any,PROD,restart,CONFIRMED,0,0,ASK_ONE,no least
+        """;
+
+    assertThat(
+            AutonomyTable.read(new PackFile("autonomy/t.csv", table)).orders().stream()
+                .flatMap(order -> SenseCheck.of(order).stream()))
+        .isEmpty();
   }
 }

@@ -77,10 +77,10 @@ final class Noise implements AutoCloseable {
     }
   }
 
+  /** Waits for the answer to what was told last: cut off, it could be kept after its own end. */
   @Override
   public void close() {
     over.set(true);
-    thread.interrupt();
     try {
       thread.join();
     } catch (InterruptedException e) {
