@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class Knocker {
 
   /** Some refused requests are answered, and their connection is left open. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int MOST_READ = 200_000;
