@@ -56,7 +56,7 @@ class HostileServiceTest {
                                   "application/json",
                                   bodies()
                                       .getOrDefault(path.getKey(), List.of("{\"reason\":\"r\"}")),
-                                  10)));
+                                  4)));
       for (String page : List.of("/sign-in", "/sign-in/callback", "/incidents/{id}", "/fleet")) {
         knocker.at("GET", page, "text/html", List.of(), 0);
       }
