@@ -95,12 +95,12 @@ class EngineDesk implements Desk {
 
   @Override
   public Optional<String> slackUser(String code) {
-    return parts().flow().chat().flatMap(chat -> chat.linking(code));
+    return parts().flow().chat().flatMap(chat -> chat.links().asks(code));
   }
 
   @Override
   public boolean linkSlack(String code, String person) {
-    return parts().flow().chat().filter(chat -> chat.link(code, person)).isPresent();
+    return parts().flow().chat().filter(chat -> chat.links().link(code, person)).isPresent();
   }
 
   @Override

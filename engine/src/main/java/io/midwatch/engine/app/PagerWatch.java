@@ -1,11 +1,8 @@
 package io.midwatch.engine.app;
 
 import io.midwatch.engine.flow.PagingDesk;
-import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.paging.Channels.Channel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,12 +12,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class PagerWatch {
 
-  private static final System.Logger LOG = System.getLogger(PagerWatch.class.getName());
   private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private final List<Thread> threads = new ArrayList<>();
+  private final Hands hands = new Hands("calling people");
 
   static PagerWatch start(PagingDesk desk) {
     PagerWatch watch = new PagerWatch();
@@ -44,44 +39,18 @@ final class PagerWatch {
   }
 
   private void begin(String name, Runnable task) {
-    Thread thread = new Thread(() -> run(task), name);
-    thread.setDaemon(true);
-    threads.add(thread);
-    thread.start();
+    hands.begin(
+        name,
+        () -> {
+          while (!over.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            hands.once(task);
+          }
+        });
   }
 
-  /** Ends after the present attempts: a thread that works on the store is never interrupted. */
+  /** Ends after the present attempts. */
   void stop() {
     over.countDown();
-    long until = System.nanoTime() + LONGEST_STOP.toNanos();
-    for (Thread thread : threads) {
-      try {
-        thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
-  private void run(Runnable task) {
-    try {
-      while (!over.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        guarded(task);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whatever goes wrong, it is tried again. */
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (StoreUnavailable e) {
-      LOG.log(System.Logger.Level.WARNING, "people can't be called now: " + e.getMessage());
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      LOG.log(System.Logger.Level.WARNING, "calling people failed; it is tried again", e);
-    }
+    hands.rest();
   }
 }

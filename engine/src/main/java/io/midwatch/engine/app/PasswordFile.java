@@ -45,7 +45,7 @@ final class PasswordFile {
   }
 
   private static String wrong(Fields fields, String key, String what) {
-    fields.wrong(key, what + "\n  help: write the password into it, and nothing else");
+    fields.wrong(key, what + "\n  help: write what is secret into it, and nothing else");
     return "";
   }
 }

@@ -8,7 +8,6 @@ import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Face;
-import io.midwatch.engine.chat.Link;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.Signature;
@@ -35,6 +34,7 @@ public final class ChatDesk {
   private final Cards cards;
   private final SigningDesk signing;
   private final Roster roster;
+  private final ChatLinks links;
 
   ChatDesk(Desk desk, ChatRoom room, Cards cards, SigningDesk signing, Roster roster) {
     this.desk = desk;
@@ -42,11 +42,17 @@ public final class ChatDesk {
     this.cards = cards;
     this.signing = signing;
     this.roster = roster;
+    this.links = new ChatLinks(desk);
   }
 
   /** Keeps a click; false if this very request has come before. */
   public boolean take(Click click) {
     return desk.store().inTransaction(work -> work.chat().add(click));
+  }
+
+  /** Says on the web who a chat's user is. */
+  public ChatLinks links() {
+    return links;
   }
 
   /** Brings cards to the chat; says how many were tried. */
@@ -264,48 +270,5 @@ public final class ChatDesk {
                     incident,
                     "chat-refused",
                     List.of(click.team(), click.user(), click.kind().name(), why)));
-  }
-
-  /** Who asks to be linked by this word; empty if it is none of ours, or has lapsed. */
-  public Optional<String> linking(String word) {
-    return desk.store()
-        .inTransaction(work -> ticketOf(work, word))
-        .map(ticket -> ticket.user() + " of workspace " + ticket.team());
-  }
-
-  private Optional<Ticket> ticketOf(Work work, String word) {
-    return work.chat()
-        .ticket(Face.digest(word))
-        .filter(ticket -> ticket.purpose() == Ticket.Purpose.LINK)
-        .filter(ticket -> desk.now().isBefore(ticket.expires()));
-  }
-
-  /**
-   * A person who is signed in on the web says that a chat's user is they.
-   *
-   * @param word from the invitation; good once
-   * @return false if it is none of ours, or has lapsed, or the user or the person is linked already
-   */
-  public boolean link(String word, String person) {
-    return desk.store()
-        .inTransaction(
-            work -> {
-              Optional<Ticket> found = ticketOf(work, word);
-              if (found.isEmpty()) {
-                return false;
-              }
-              Ticket ticket = found.get();
-              work.chat().use(ticket);
-              // whoever has a link is not talked into another one, to somebody else's account
-              if (work.chat().link(ticket.team(), ticket.user()).isPresent()
-                  || work.chat().link(ticket.team(), Link.back(person)).isPresent()) {
-                return false;
-              }
-              work.chat().save(new Link(ticket.team(), ticket.user(), person, desk.now()));
-              work.chat().save(new Link(ticket.team(), Link.back(person), person, desk.now()));
-              work.append(
-                  desk.now(), "", "chat-linked", List.of(ticket.team(), ticket.user(), person));
-              return true;
-            });
   }
 }

@@ -73,12 +73,12 @@ class SlackSigningTest {
     press("UANNA", ts, APPROVE);
     String code = code();
 
-    assertThat(chat().link(code, "anna")).isTrue();
-    assertThat(chat().link(code, "mo")).isFalse();
+    assertThat(chat().links().link(code, "anna")).isTrue();
+    assertThat(chat().links().link(code, "mo")).isFalse();
 
     press("UBEN", ts, APPROVE);
     theatre.time.pass(Duration.ofMinutes(11));
-    assertThat(chat().link(code(), "ben")).isFalse();
+    assertThat(chat().links().link(code(), "ben")).isFalse();
   }
 
   @Test
@@ -309,7 +309,7 @@ class SlackSigningTest {
   /** As on the page that the invitation leads to. */
   private void link(String user, String person) {
     press(user, theatre.find(i -> true).map(this::card).orElseThrow(), APPROVE);
-    assertThat(chat().link(code(), person)).isTrue();
+    assertThat(chat().links().link(code(), person)).isTrue();
   }
 
   private String code() {
