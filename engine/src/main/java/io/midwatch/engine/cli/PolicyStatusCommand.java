@@ -33,7 +33,7 @@ final class PolicyStatusCommand implements Callable<Integer> {
     ServerClient.Answer answer = server.client().get("/api/packs");
     if (!answer.fine()) {
       spec.commandLine().getErr().println("midwatch: " + answer.problem());
-      return ExitCode.COULD_NOT_RUN;
+      return answer.status() == 401 ? ExitCode.NOT_SIGNED_IN : ExitCode.COULD_NOT_RUN;
     }
     JsonNode status = answer.body();
     PrintWriter out = spec.commandLine().getOut();

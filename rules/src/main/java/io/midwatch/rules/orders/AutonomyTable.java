@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AutonomyTable {
   private static final int MOST_ROWS = 2_000;
+  private static final String ID = "autonomy.";
+  private static final String NAME = "autonomy of ";
 
   private final Problems problems;
+  private final List<Draft> drafts = new ArrayList<>();
   private final Map<Column, Integer> columns = new EnumMap<>(Column.class);
 
   private AutonomyTable(Problems problems) {
@@ -34,7 +37,7 @@ public final class AutonomyTable {
       String message =
           rows.size() < 2 ? "there is no grant in this table" : "more than " + MOST_ROWS + " rows";
       problems.add(new Position(0, 0), "empty-file", message, "a header and at least one row");
-      return new Orders(orders, problems.sorted());
+      return new Orders(orders, List.of(), problems.sorted());
     }
     AutonomyTable table = new AutonomyTable(problems);
     if (table.header(rows.get(0))) {
@@ -45,7 +48,7 @@ public final class AutonomyTable {
         }
       }
     }
-    return new Orders(orders, problems.sorted());
+    return new Orders(orders, table.drafts, problems.sorted());
   }
 
   private boolean header(List<Cell> cells) {
@@ -74,6 +77,9 @@ public final class AutonomyTable {
 
   private @Nullable Order order(List<Cell> row, int width) {
     int before = problems.count();
+    if (row.get(row.size() - 1).open()) {
+      return null; // it has swallowed the cells behind it
+    }
     if (row.size() != width) {
       String message = "this row has " + row.size() + " cells, the header " + width;
       problems.add(row.get(0).position(), "wrong-width", message, "an empty cell means any");
@@ -83,12 +89,16 @@ public final class AutonomyTable {
     List<Condition> when = checker.conditions();
     Statement grant = checker.grant();
     String name = checker.name();
+    if (name != null) {
+      String file = problems.file();
+      drafts.add(new Draft(ID + name, NAME + name, file, row.get(0).position(), when));
+    }
     if (grant == null || name == null || problems.count() > before) {
       return null;
     }
     return new Order(
-        "autonomy." + name,
-        "autonomy of " + name,
+        ID + name,
+        NAME + name,
         "autonomy table",
         checker.reason(),
         Pass.JUDGE,

@@ -13,8 +13,13 @@ final class CsvCells {
    *
    * @param text its content
    * @param position where its content begins
+   * @param open true if it is quoted and never ends
    */
-  record Cell(String text, Position position) {}
+  record Cell(String text, Position position, boolean open) {
+    Cell(String text, Position position) {
+      this(text, position, false);
+    }
+  }
 
   private final String text;
   private final Problems problems;
@@ -105,7 +110,7 @@ final class CsvCells {
       content.append(text.charAt(at++));
     }
     problems.add(quote, "open-text", "a quoted cell begins here and never ends", "end it with \"");
-    return new Cell(content.toString(), start);
+    return new Cell(content.toString(), start, true);
   }
 
   private Cell closed(StringBuilder content, Position start) {

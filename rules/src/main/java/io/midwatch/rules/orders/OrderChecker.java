@@ -16,9 +16,16 @@ final class OrderChecker {
   private static final Set<String> TAGS = Set.of("id", "owner", "why");
 
   private final Problems problems;
+  private final List<Draft> drafts;
 
-  OrderChecker(Problems problems) {
+  /**
+   * A checker of one file.
+   *
+   * @param drafts where every order is noted as far as it could be read
+   */
+  OrderChecker(Problems problems, List<Draft> drafts) {
     this.problems = problems;
+    this.drafts = drafts;
   }
 
   /** The order, or null if anything in it is wrong, which is noted. */
@@ -28,17 +35,25 @@ final class OrderChecker {
     Map<String, String> tags = tags(rule);
     Optional<Pass> pass = pass(rule);
     if (pass.isEmpty()) {
+      draft(rule, tags, List.of());
       return null;
     }
     Scope scope = new Scope(pass.get());
     boolean granting = rule.then().stream().anyMatch(s -> s.verb().is(Verb.GRANT.word()));
     List<Condition> when = new ConditionChecker(scope, problems, granting).all(rule.when());
+    // two facts of one name make no sense of what is said of it
+    draft(rule, tags, problems.noted("duplicate-binding", before) ? List.of() : when);
     if (problems.count() == before) {
       shape(rule, pass.get(), when);
     }
     scope.speak();
     List<Statement> then = statements(rule, scope);
     return problems.count() > before ? null : order(rule, tags, pass.get(), when, then);
+  }
+
+  private void draft(Syntax.Rule rule, Map<String, String> tags, List<Condition> when) {
+    String id = tags.getOrDefault("id", "");
+    drafts.add(new Draft(id, rule.name().text(), problems.file(), rule.position(), when));
   }
 
   private Order order(

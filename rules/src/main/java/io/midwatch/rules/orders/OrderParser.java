@@ -11,17 +11,23 @@ final class OrderParser {
   private final TokenStream tokens;
   private final Problems problems;
   private final WordsParser words;
+  private final List<Draft> drafts;
 
-  private OrderParser(TokenStream tokens, Problems problems) {
+  private OrderParser(TokenStream tokens, Problems problems, List<Draft> drafts) {
     this.tokens = tokens;
     this.problems = problems;
+    this.drafts = drafts;
     this.words = new WordsParser(tokens);
   }
 
-  /** The rules of a text. */
-  static List<Syntax.Rule> parse(String text, Problems problems) {
+  /**
+   * The rules of a text.
+   *
+   * @param drafts where the rules that were left at a mistake are noted
+   */
+  static List<Syntax.Rule> parse(String text, Problems problems, List<Draft> drafts) {
     TokenStream tokens = new TokenStream(Lexer.cut(text, problems), problems);
-    return new OrderParser(tokens, problems).file();
+    return new OrderParser(tokens, problems, drafts).file();
   }
 
   private List<Syntax.Rule> file() {
@@ -83,6 +89,23 @@ final class OrderParser {
     Token start = tokens.expect("rule", "at the beginning of an order");
     Token name = tokens.expect(Token.Kind.STRING, "the order's name in double quotes");
     List<Syntax.Tag> tags = new ArrayList<>();
+    try {
+      return rule(start, name, tags);
+    } catch (Refusal left) {
+      drafts.add(new Draft(id(tags), name.text(), problems.file(), start.position(), List.of()));
+      throw left;
+    }
+  }
+
+  private static String id(List<Syntax.Tag> tags) {
+    return tags.stream()
+        .filter(tag -> tag.name().is("id"))
+        .map(tag -> tag.value().text())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Syntax.Rule rule(Token start, Token name, List<Syntax.Tag> tags) {
     while (tokens.take("@")) {
       tags.add(tag());
     }

@@ -6,4 +6,11 @@ package io.midwatch.rules.orders;
  * @param line from 1
  * @param column from 1
  */
-public record Position(int line, int column) {}
+public record Position(int line, int column) implements Comparable<Position> {
+  @Override
+  public int compareTo(Position other) {
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
+  }
+}

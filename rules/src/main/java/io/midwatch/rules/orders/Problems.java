@@ -39,6 +39,11 @@ final class Problems {
     return found.stream().anyMatch(problem -> problem.line() == line);
   }
 
+  /** True if something of this kind is among the problems, the first of which are left out. */
+  boolean noted(String code, int leftOut) {
+    return found.stream().skip(leftOut).anyMatch(problem -> problem.code().equals(code));
+  }
+
   int count() {
     return found.size();
   }

@@ -61,9 +61,12 @@ final class RowChecker {
 
   private void refuseBadReason() {
     Position at = cell(Column.REASON).position();
-    if (reason().isBlank() || reason().length() > 200 || reason().matches(".*\\p{Cntrl}.*")) {
+    if (reason().isBlank()) {
       String help = "say in up to 200 letters why this may be done";
-      problems.add(at, "bad-reason", "bad reason", help);
+      problems.add(at, "bad-reason", "this grant has no reason", help);
+    } else if (reason().length() > 200 || reason().matches(".*\\p{Cntrl}.*")) {
+      String message = "a reason of " + reason().length() + " letters, or with hidden ones";
+      problems.add(at, "bad-reason", message, "up to 200 letters that can be seen");
     } else if ("=+-@".indexOf(reason().charAt(0)) >= 0) {
       String message =
           "a reason that begins with `" + reason().charAt(0) + "` is a formula to a spreadsheet";

@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
  * Reads the plain part of YAML into a tree: one document of texts, lists and keys. Tags, anchors
- * and aliases are refused.
+ * and aliases are refused; what a tag or an anchor stands before is read on as if it were not
+ * there, so that one mistake doesn't hide another.
  */
 final class YamlText {
 
@@ -38,12 +39,13 @@ final class YamlText {
     this.events = new Yaml(new LoaderOptions()).parse(new StringReader(file.text())).iterator();
   }
 
-  /** The tree of a file; empty if it is no YAML that we read, which is then among the findings. */
+  /**
+   * The tree of a file. Something may be wrong in it, which is then among the findings; empty if it
+   * can't be read at all.
+   */
   static Optional<YamlNode> read(PackFile file, Findings findings) {
-    int before = findings.count();
     try {
-      YamlNode tree = new YamlText(file, findings).document();
-      return findings.count() == before ? Optional.of(tree) : Optional.empty();
+      return Optional.of(new YamlText(file, findings).document());
     } catch (Refused refused) {
       return Optional.empty();
     } catch (MarkedYAMLException broken) {
@@ -133,22 +135,25 @@ final class YamlText {
       throw refused(event, "alias", "aliases (`*name`) are not read", "write the value itself");
     }
     if (event instanceof NodeEvent node && node.getAnchor() != null) {
-      throw refused(event, "anchor", "anchors (`&name`) are not read", "remove it");
+      note(event, "anchor", "anchors (`&name`) are not read", "remove it");
     }
     boolean tagged =
         (event instanceof ScalarEvent scalar && scalar.getTag() != null)
             || (event instanceof MappingStartEvent mapping && mapping.getTag() != null)
             || (event instanceof SequenceStartEvent sequence && sequence.getTag() != null);
     if (tagged) {
-      throw refused(
-          event, "tag", "tags (`!name`) are not read", "remove it; each field knows its type");
+      note(event, "tag", "tags (`!name`) are not read", "remove it; each field knows its type");
     }
   }
 
   private Refused refused(Event at, String code, String message, String help) {
+    note(at, code, message, help);
+    return new Refused();
+  }
+
+  private void note(Event at, String code, String message, String help) {
     Mark mark = at.getStartMark();
     findings.add(file.path(), mark.getLine() + 1, mark.getColumn() + 1, code, message, help);
-    return new Refused();
   }
 
   /** Leaves the file at once; what is wrong is among the findings. */

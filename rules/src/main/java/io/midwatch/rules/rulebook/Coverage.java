@@ -90,7 +90,7 @@ public final class Coverage {
     for (Order order : orders) {
       List<TestSeen> seen = new ArrayList<>();
       for (Condition.Test test :
-          Ranges.of(order).tests().stream().map(Ranges.Placed::test).toList()) {
+          Ranges.of(order.when()).tests().stream().map(Ranges.Placed::test).toList()) {
         Sides sides = tests.getOrDefault(test, new Sides());
         seen.add(
             new TestSeen(

@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Parameter;
+import io.midwatch.rules.orders.Draft;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Position;
 import io.midwatch.rules.orders.Statement;
@@ -28,20 +29,22 @@ final class PackCheck {
     this.doubtful = doubtful;
   }
 
-  /** Everything that is wrong; without a catalogue orders are checked against each other alone. */
-  static List<PolicyProblem> of(List<Order> orders, Map<String, Operation> catalogue) {
-    return of(orders, catalogue, Set.of());
-  }
-
   /**
-   * The same for a pack in which something else is wrong: what leans on a doubtful operation is not
-   * called wrong too.
+   * Everything that is wrong; without a catalogue orders are checked against each other alone.
+   *
+   * @param drafts all orders, with those in which something is wrong
+   * @param orders those in which nothing is
+   * @param doubtful operations in which something is wrong: what leans on one is not called wrong
+   *     too
    */
   static List<PolicyProblem> of(
-      List<Order> orders, Map<String, Operation> catalogue, Set<String> doubtful) {
+      List<Draft> drafts,
+      List<Order> orders,
+      Map<String, Operation> catalogue,
+      Set<String> doubtful) {
     PackCheck check = new PackCheck(catalogue, doubtful);
-    check.doubles(orders);
-    orders.forEach(order -> check.problems.addAll(SenseCheck.of(order)));
+    check.doubles(drafts);
+    drafts.forEach(draft -> check.problems.addAll(SenseCheck.of(draft)));
     if (!catalogue.isEmpty() || !doubtful.isEmpty()) {
       orders.forEach(check::proposals);
     }
@@ -51,20 +54,22 @@ final class PackCheck {
     return check.problems;
   }
 
-  private void doubles(List<Order> orders) {
-    Map<String, Order> ids = new HashMap<>();
-    Map<String, Order> names = new HashMap<>();
-    for (Order order : orders) {
-      twice(order, ids.putIfAbsent(order.id(), order), "duplicate-id", "@id `" + order.id() + "`");
+  private void doubles(List<Draft> orders) {
+    Map<String, Draft> ids = new HashMap<>();
+    Map<String, Draft> names = new HashMap<>();
+    for (Draft order : orders) {
+      String id = "@id `" + order.id() + "`";
+      Draft first = order.id().isEmpty() ? null : ids.putIfAbsent(order.id(), order);
+      twice(order, first, "duplicate-id", id);
       String name = "name \"" + order.name() + "\"";
       twice(order, names.putIfAbsent(order.name(), order), "duplicate-name", name);
     }
   }
 
-  private void twice(Order order, @Nullable Order first, String code, String what) {
+  private void twice(Draft order, @Nullable Draft first, String code, String what) {
     if (first != null) {
       String help = "it is that of " + first.file() + ":" + first.position().line();
-      add(order, order.position(), code, "the " + what + " is taken already", help);
+      add(order.file(), order.position(), code, "the " + what + " is taken already", help);
     }
   }
 
@@ -75,7 +80,7 @@ final class PackCheck {
         if (operation == null) {
           String message = "no operation `" + constant(said, 0) + "` in the catalogue";
           String help = io.midwatch.rules.Suggestion.help(constant(said, 0), catalogue.keySet());
-          add(order, said.position(), "unknown-operation", message, help);
+          add(order.file(), said.position(), "unknown-operation", message, help);
         } else {
           parameters(order, said, operation);
         }
@@ -89,7 +94,7 @@ final class PackCheck {
     for (int i = 2; i < said.arguments().size() - 1; i += 2) {
       if (!given.add(constant(said, i))) {
         String message = "parameter `" + constant(said, i) + "` is given twice";
-        add(order, said.position(), "duplicate-parameter", message, "");
+        add(order.file(), said.position(), "duplicate-parameter", message, "");
       }
     }
     String help =
@@ -98,13 +103,13 @@ final class PackCheck {
     for (String parameter : given) {
       if (!known.contains(parameter)) {
         String message = name + " has no parameter `" + parameter + "`";
-        add(order, said.position(), "unknown-parameter", message, help);
+        add(order.file(), said.position(), "unknown-parameter", message, help);
       }
     }
     for (String parameter : known) {
       if (!given.contains(parameter)) {
         String message = name + " needs its parameter `" + parameter + "`";
-        add(order, said.position(), "missing-parameter", message, help);
+        add(order.file(), said.position(), "missing-parameter", message, help);
       }
     }
   }
@@ -113,7 +118,7 @@ final class PackCheck {
     return (String) ((Term.Constant) said.arguments().get(argument)).value();
   }
 
-  private void add(Order order, Position at, String code, String message, String help) {
-    problems.add(new PolicyProblem(order.file(), at.line(), at.column(), code, message, help));
+  private void add(String file, Position at, String code, String message, String help) {
+    problems.add(new PolicyProblem(file, at.line(), at.column(), code, message, help));
   }
 }

@@ -2,6 +2,7 @@ package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.orders.AutonomyTable;
+import io.midwatch.rules.orders.Draft;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.OrderReader;
 import io.midwatch.rules.orders.Orders;
@@ -57,26 +58,27 @@ public record PackOrders(
   /** Reads one after the other; what is wrong gathers here. */
   private static final class Reading {
     private final List<Order> orders = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
     private final List<PolicyProblem> problems = new ArrayList<>();
     private final Map<String, Operation> catalogue = new TreeMap<>();
 
     PackOrders of(PolicyPack pack) {
       take(pack.orders(), pack.autonomyTables(), pack.operations());
-      problems.addAll(PackCheck.of(orders, catalogue));
+      problems.addAll(PackCheck.of(drafts, orders, catalogue, Set.of()));
       problems.addAll(SwitchCheck.of(pack.switchedOff(), orders, Set.copyOf(pack.inherited())));
       return done(pack.switchedOff());
     }
 
     PackOrders of(PackParts parts) {
       take(parts.orders(), parts.tables(), parts.operations());
-      problems.addAll(PackCheck.of(orders, catalogue, parts.doubtful()));
+      problems.addAll(PackCheck.of(drafts, orders, catalogue, parts.doubtful()));
       return done(List.of());
     }
 
     PackOrders of(PackParts parts, PolicyPack parent) {
       take(parent.orders(), parent.autonomyTables(), parent.operations());
       take(parts.orders(), parts.tables(), parts.operations());
-      problems.addAll(PackCheck.of(orders, catalogue, parts.doubtful()));
+      problems.addAll(PackCheck.of(drafts, orders, catalogue, parts.doubtful()));
       problems.addAll(SwitchCheck.of(parts.switchedOff(), orders, Set.copyOf(parent.paths())));
       return done(parts.switchedOff());
     }
@@ -91,6 +93,7 @@ public record PackOrders(
       for (PackFile file : files) {
         Orders read = reader.apply(file);
         orders.addAll(read.orders());
+        drafts.addAll(read.drafts());
         problems.addAll(read.problems());
       }
     }

@@ -124,7 +124,7 @@ public final class PackWarnings {
 
   /** A limit of more per cent than there are, which was perhaps not meant in per cent. */
   private void beyond(Order order) {
-    Ranges ranges = Ranges.of(order);
+    Ranges ranges = Ranges.of(order.when());
     for (Ranges.Placed placed : ranges.tests()) {
       for (Narrowing limit : Narrowing.all(placed.test().term())) {
         boolean percent = ranges.of(limit.read(), placed.binding()) == Range.PER_CENT;

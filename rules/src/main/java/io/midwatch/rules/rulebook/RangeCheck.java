@@ -1,6 +1,6 @@
 package io.midwatch.rules.rulebook;
 
-import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.orders.Draft;
 import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.orders.Range;
 import io.midwatch.rules.orders.Term;
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * below zero, and one of at least zero.
  */
 final class RangeCheck {
-  private final Order order;
+  private final Draft order;
   private final Ranges ranges;
   private final List<PolicyProblem> problems = new ArrayList<>();
 
-  private RangeCheck(Order order, Ranges ranges) {
+  private RangeCheck(Draft order, Ranges ranges) {
     this.order = order;
     this.ranges = ranges;
   }
 
-  static List<PolicyProblem> of(Order order, Ranges ranges) {
+  static List<PolicyProblem> of(Draft order, Ranges ranges) {
     RangeCheck check = new RangeCheck(order, ranges);
     for (Ranges.Placed placed : ranges.tests()) {
       parts(placed.test().term()).forEach(part -> check.one(part, placed));

@@ -2,7 +2,6 @@ package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.orders.Component;
 import io.midwatch.rules.orders.Condition;
-import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Range;
 import io.midwatch.rules.orders.Term;
 import java.util.ArrayList;
@@ -28,9 +27,9 @@ final class Ranges {
 
   private Ranges() {}
 
-  static Ranges of(Order order) {
+  static Ranges of(List<Condition> when) {
     Ranges ranges = new Ranges();
-    order.when().forEach(ranges::add);
+    when.forEach(ranges::add);
     return ranges;
   }
 

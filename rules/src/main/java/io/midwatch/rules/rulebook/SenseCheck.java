@@ -1,7 +1,7 @@
 package io.midwatch.rules.rulebook;
 
 import io.midwatch.rules.orders.Condition;
-import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.orders.Draft;
 import io.midwatch.rules.orders.Position;
 import io.midwatch.rules.orders.Printer;
 import io.midwatch.rules.orders.Range;
@@ -22,16 +22,16 @@ import java.util.stream.Collectors;
 final class SenseCheck {
   private static final Set<String> NEVER_OF_ITSELF = Set.of("<", ">", "!=");
 
-  private final Order order;
+  private final Draft order;
   private final Ranges ranges;
   private final List<PolicyProblem> problems = new ArrayList<>();
 
-  private SenseCheck(Order order) {
+  private SenseCheck(Draft order) {
     this.order = order;
-    this.ranges = Ranges.of(order);
+    this.ranges = Ranges.of(order.when());
   }
 
-  static List<PolicyProblem> of(Order order) {
+  static List<PolicyProblem> of(Draft order) {
     SenseCheck check = new SenseCheck(order);
     check.all(order.when(), List.of());
     check.problems.addAll(RangeCheck.of(order, check.ranges));

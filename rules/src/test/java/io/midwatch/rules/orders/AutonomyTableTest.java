@@ -128,6 +128,25 @@ class AutonomyTableTest {
   }
 
   @Test
+  void a_cell_that_never_ends_is_one_mistake() {
+    String table = "order,environment,grant,reason\na,\"PROD,ASK_ONE,known\n";
+
+    assertThat(AutonomyTable.read(new PackFile("a.csv", table)).problems())
+        .extracting(PolicyProblem::code)
+        .containsExactly("open-text");
+  }
+
+  @Test
+  void a_grant_without_a_reason_is_told_so() {
+    String table = "order,grant,reason\na,ASK_ONE,\nb,ASK_ONE," + "long ".repeat(50) + "\n";
+
+    assertThat(AutonomyTable.read(new PackFile("a.csv", table)).problems())
+        .extracting(PolicyProblem::message)
+        .containsExactly(
+            "this grant has no reason", "a reason of 249 letters, or with hidden ones");
+  }
+
+  @Test
   void a_table_without_a_row_is_a_mistake() {
     assertThat(AutonomyTable.read(new PackFile("a.csv", "order,grant,reason\n")).problems())
         .singleElement()

@@ -250,9 +250,14 @@ class PackReaderTest {
         .containsExactly(
             PATH + ":14:7 alias: aliases (`*name`) are not read; write the value itself");
     assertThat(operationProblems("rank: 20", "rank: 20\n!!java.net.URL [x]: 1"))
-        .singleElement()
-        .asString()
-        .contains(PATH + ":15:1 tag:");
+        .anySatisfy(problem -> assertThat(problem).startsWith(PATH + ":15:1 tag:"));
+  }
+
+  @Test
+  void a_tag_or_an_anchor_hides_no_other_mistake() {
+    assertThat(operationProblems("rank: 20", "rank: !!str 20x\nrnk: &r 1"))
+        .extracting(problem -> problem.replaceAll("^[^:]+:(\\d+:\\d+ [a-z-]+):.*", "$1"))
+        .containsExactly("14:7 tag", "14:7 wrong-value", "15:1 unknown-key", "15:6 anchor");
   }
 
   @Test

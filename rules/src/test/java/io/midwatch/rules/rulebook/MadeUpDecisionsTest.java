@@ -20,7 +20,9 @@ import io.midwatch.rules.facts.WholeList;
 import io.midwatch.rules.orders.Interpreter;
 import io.midwatch.rules.orders.Interpreter.Match;
 import io.midwatch.rules.orders.Order;
+import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.orders.OrderReader;
+import io.midwatch.rules.orders.Orders;
 import io.midwatch.rules.orders.Statement;
 import io.midwatch.rules.orders.Verb;
 import io.midwatch.rules.orders.Vocabulary;
@@ -32,6 +34,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +107,10 @@ class MadeUpDecisionsTest {
   private static String said(Generator made, List<String> before, String statement) {
     while (true) {
       String text = made.order(before.size(), statement);
-      List<Order> orders = OrderReader.read(new PackFile("x.drl", text)).orders();
-      if (orders.size() == 1
-          && PackCheck.of(orders, Map.of(Cases.RESTART.name(), Cases.RESTART)).isEmpty()) {
+      Orders read = OrderReader.read(new PackFile("x.drl", text));
+      Map<String, Operation> catalogue = Map.of(Cases.RESTART.name(), Cases.RESTART);
+      if (read.orders().size() == 1
+          && PackCheck.of(read.drafts(), read.orders(), catalogue, Set.of()).isEmpty()) {
         return text;
       }
     }

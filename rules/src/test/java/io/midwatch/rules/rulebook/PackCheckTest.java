@@ -41,6 +41,69 @@ class PackCheckTest {
   }
 
   @Test
+  void an_id_that_is_taken_is_told_beside_other_mistakes_in_either_order() {
+    String veto = "orders.veto($h, \"x\");";
+    Compiled compiled =
+        pack(
+            order("one", "a.a", "orders.propose(\"restart-pods\", $h.entty(), \"x\");"),
+            order("two", "a.a", veto),
+            order("three", "a.a", veto).replace("Hypothesis( )", "Hypothesis( grade == )"),
+            order("four", "a.a", "orders.vote($h);"));
+
+    assertThat(compiled.problems())
+        .filteredOn(problem -> problem.code().equals("duplicate-id"))
+        .extracting(PolicyProblem::file, PolicyProblem::help)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("f1.drl", "it is that of f0.drl:1"),
+            org.assertj.core.groups.Tuple.tuple("f2.drl", "it is that of f0.drl:1"),
+            org.assertj.core.groups.Tuple.tuple("f3.drl", "it is that of f0.drl:1"));
+    assertThat(compiled.problems()).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void a_row_whose_name_is_taken_is_told_beside_a_wrong_cell() {
+    String table =
+        "order,environment,grant,reason\none,PROD,ASK_TWO,x\none,PRUD,ASK_TWO,x\n";
+    Compiled compiled =
+        Rulebook.of(
+            List.of(), List.of(new PackFile("autonomy/a.csv", table)), Cases.CATALOGUE, "d");
+
+    assertThat(compiled.problems())
+        .extracting(PolicyProblem::code)
+        .containsExactlyInAnyOrder("bad-cell", "duplicate-id", "duplicate-name");
+  }
+
+  @Test
+  void tests_that_contradict_each_other_are_told_beside_a_test_that_is_wrong() {
+    String text =
+        """
+        rule "g" @id("g") @owner("o") @why("w")
+        when $p : Proposal( podsTouched > 3, podsTouched < 2, operationclass == "drain" )
+        then orders.veto($p, "x"); end
+        """;
+
+    assertThat(pack(text).problems())
+        .extracting(PolicyProblem::code)
+        .containsExactlyInAnyOrder("contradiction", "unknown-field");
+  }
+
+  @Test
+  void two_facts_of_one_name_contradict_nothing() {
+    String text =
+        """
+        rule "g" @id("g") @owner("o") @why("w")
+        when $p : Proposal( podsTouched > 3 )
+             exists( $p : Proposal( podsTouched < 2 ) )
+        then orders.veto($p, "x"); end
+        """;
+
+    assertThat(pack(text).problems())
+        .extracting(PolicyProblem::code)
+        .contains("duplicate-binding")
+        .doesNotContain("contradiction");
+  }
+
+  @Test
   void what_is_proposed_is_in_the_catalogue_with_its_parameters() {
     Compiled compiled =
         pack(

@@ -3,13 +3,13 @@ package io.midwatch.rules.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.rules.orders.AutonomyTable;
-import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.OrderReader;
 import io.midwatch.rules.orders.Orders;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +24,7 @@ class SenseCheckTest {
             + "\nthen\n    orders.veto($p, \"x\");\nend\n";
     Orders read = OrderReader.read(new PackFile("r.drl", text));
     assertThat(read.problems()).isEmpty();
-    List<Order> orders = read.orders();
-    return PackCheck.of(orders, Map.of());
+    return PackCheck.of(read.drafts(), read.orders(), Map.of(), Set.of());
   }
 
   @ParameterizedTest
@@ -185,7 +184,7 @@ class SenseCheckTest {
         """;
 
     assertThat(
-            AutonomyTable.read(new PackFile("autonomy/t.csv", table)).orders().stream()
+            AutonomyTable.read(new PackFile("autonomy/t.csv", table)).drafts().stream()
                 .flatMap(order -> SenseCheck.of(order).stream()))
         .isEmpty();
   }

@@ -81,19 +81,22 @@ class ManyKillsTest {
     run.scene()
         .subjects()
         .forEach(subject -> ends.merge(subject.kind() + " " + subject.state(), 1, Integer::sum));
-    System.out.printf(
-        "%s: %d kills in %d s, the longest start %d ms; %d alerts answered 202, %d incidents;"
-            + " %d writes took effect, %d were refused%n",
-        name,
-        kills,
-        Duration.between(began, Instant.now()).toSeconds(),
-        run.longestStart().toMillis(),
-        run.scene().crew().acknowledged().size(),
-        run.scene().crew().incidents().size(),
-        run.scene().fleet().changes(),
-        run.refusedWrites());
-    run.histogram().lines().forEach(System.out::println);
-    System.out.println("  ends: " + ends);
+    List<String> told = new ArrayList<>();
+    told.add(
+        String.format(
+            "%s: %d kills in %d s, the longest start %d ms; %d alerts answered 202, %d incidents;"
+                + " %d writes took effect, %d were refused",
+            name,
+            kills,
+            Duration.between(began, Instant.now()).toSeconds(),
+            run.longestStart().toMillis(),
+            run.scene().crew().acknowledged().size(),
+            run.scene().crew().incidents().size(),
+            run.scene().fleet().changes(),
+            run.refusedWrites()));
+    told.addAll(run.histogram().lines());
+    told.add("  ends: " + ends);
+    System.out.println(String.join(System.lineSeparator(), told)); // whole: others run beside it
   }
 
   static void everyAnsweredAlertIsOnRecord(KillRun run, Store store) throws Exception {

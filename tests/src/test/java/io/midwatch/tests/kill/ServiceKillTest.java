@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("full")
 class ServiceKillTest {
 
-  private static final List<String> TABLE = new ArrayList<>();
+  private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
   @TempDir Path folder;
 
