@@ -12,8 +12,7 @@ import java.util.List;
  * @param position where it begins
  * @param when the conditions in which nothing is wrong
  */
-public record Draft(
-    String id, String name, String file, Position position, List<Condition> when) {
+public record Draft(String id, String name, String file, Position position, List<Condition> when) {
   public Draft {
     when = List.copyOf(when);
   }

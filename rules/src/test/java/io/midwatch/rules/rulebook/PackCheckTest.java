@@ -62,8 +62,7 @@ class PackCheckTest {
 
   @Test
   void a_row_whose_name_is_taken_is_told_beside_a_wrong_cell() {
-    String table =
-        "order,environment,grant,reason\none,PROD,ASK_TWO,x\none,PRUD,ASK_TWO,x\n";
+    String table = "order,environment,grant,reason\none,PROD,ASK_TWO,x\none,PRUD,ASK_TWO,x\n";
     Compiled compiled =
         Rulebook.of(
             List.of(), List.of(new PackFile("autonomy/a.csv", table)), Cases.CATALOGUE, "d");

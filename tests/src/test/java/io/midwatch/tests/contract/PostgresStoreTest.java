@@ -1,6 +1,8 @@
 package io.midwatch.tests.contract;
 
 import static io.midwatch.tests.contract.StoreSamples.NOON;
+import static io.midwatch.tests.contract.StoreSamples.deployment;
+import static io.midwatch.tests.contract.StoreSamples.incident;
 import static io.midwatch.tests.contract.StoreSamples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -12,12 +14,15 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The store in PostgreSQL keeps the promises. */
 @Tag("full")
@@ -46,6 +52,8 @@ class PostgresStoreTest
   private static @Nullable EmbeddedPostgres server;
   private static @Nullable StoreOnDisk disk;
   private static String url = "";
+
+  @TempDir Path folder;
 
   private DbSchedulerQueue queue;
   private UnitOfWork store;
@@ -142,6 +150,54 @@ class PostgresStoreTest
     }
 
     assertThat(seen).hasSize(tasks).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_dump_that_is_restored_into_an_empty_database_is_the_same_store() throws Exception {
+    assumeThat(Path.of("/usr/bin/pg_dump")).as("install Debian's postgresql-client").exists();
+    run(
+        work -> {
+          work.saveIncident(incident("INC-1", deployment("cart")));
+          work.append(NOON, "INC-1", "alert", "x");
+          work.schedule(task("INC-1"), NOON);
+        });
+    String dump = folder.resolve("midwatch.dump").toString();
+    outside("pg_dump", "--format=custom", "--file=" + dump, "--dbname=" + uri("postgres"));
+    outside("psql", "--quiet", "--dbname=" + uri("postgres"), "--command=create database restored");
+    outside("pg_restore", "--exit-on-error", "--dbname=" + uri("restored"), dump);
+
+    String there = server.getJdbcUrl(USER, "restored");
+    List<StageTask> seen = new CopyOnWriteArrayList<>();
+    try (StoreOnDisk restored = StoreOnDisk.open(there, USER, USER)) {
+      DbSchedulerQueue tasks = restored.queue("restored");
+      tasks.start(seen::add);
+      await().atMost(Duration.ofSeconds(20)).until(() -> !seen.isEmpty());
+      tasks.stop();
+      restored
+          .store(tasks)
+          .inTransaction(
+              work -> {
+                assertThat(work.incident("INC-1")).contains(incident("INC-1", deployment("cart")));
+                return work.append(NOON, "INC-1", "more", "y");
+              });
+    }
+    assertThat(seen).containsExactly(task("INC-1"));
+    try (LedgerFile ledger = LedgerFile.open(there, USER, USER)) {
+      assertThat(StoreLocksContract.faultsOf(ledger.entries())).isEmpty();
+      assertThat(ledger.lastWritten()).isEqualTo(2);
+    }
+  }
+
+  private static String uri(String database) {
+    return "postgresql://%s@localhost:%d/%s".formatted(USER, server.getPort(), database);
+  }
+
+  private void outside(String... command) throws Exception {
+    Path said = folder.resolve("said");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(said)).isZero();
   }
 
   private static void mark(String incident, String heartbeat) throws SQLException {

@@ -106,8 +106,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * A page says nothing that axe's rules find fault with. Its legacy mode leaves out frames of other
-   * sites, which no page of ours has, and with them a second browser page for every look.
+   * A page says nothing that axe's rules find fault with. Its legacy mode leaves out frames of
+   * other sites, which no page of ours has, and with them a second browser page for every look.
    */
   static void isAccessible(Page page) {
     List<Rule> faults = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
