@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * form.
  */
 @Tag("full")
+@Tag("kill")
 class ManyKillsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,14 +45,14 @@ class ManyKillsTest {
   @Test
   void on_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("PostgreSQL", store, 1, kills(3));
+      run("PostgreSQL", store, 1, kills(20));
     }
   }
 
   @Test
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("two processes on PostgreSQL", store, 2, kills(3));
+      run("two processes on PostgreSQL", store, 2, kills(20));
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process dies where a change is not signed, does not help, or is not needed any more. */
 @Tag("full")
+@Tag("kill")
 class OtherWaysKillTest {
 
   @TempDir Path folder;

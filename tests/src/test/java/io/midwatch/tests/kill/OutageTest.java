@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The store can't be used for a while: nothing is acknowledged, that is said, nothing is lost. */
 @Tag("full")
+@Tag("kill")
 class OutageTest {
 
   private static final int UNAVAILABLE = 503;

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Wherever the process dies, the incident goes on where it stood, and the cluster changes once. */
 @Tag("full")
+@Tag("kill")
 class ServiceKillTest {
 
   private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * change for longer than its lease; the other takes the change over; then the first one wakes.
  */
 @Tag("full")
+@Tag("kill")
 class TwoServicesTest {
 
   private static final String OVERTAKEN = "another process has gone on with it";
