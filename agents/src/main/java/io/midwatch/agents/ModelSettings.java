@@ -30,7 +30,9 @@ public record ModelSettings(
     /** As OpenAI's, which vLLM, llama.cpp, Ollama and many hosted models speak too. */
     OPENAI_COMPATIBLE,
     /** Anthropic's messages. */
-    ANTHROPIC
+    ANTHROPIC,
+    /** Converse of Amazon Bedrock, asked with one of its API keys. */
+    BEDROCK
   }
 
   /** How an answer is held to its form; it is checked here whatever the server promises. */

@@ -14,8 +14,11 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,7 +31,7 @@ final class BoundedHttp implements HttpClient {
   private static final int LARGEST = 1 << 20;
 
   /** Headers that the JDK sets itself. */
-  private static final Set<String> OURS = Set.of("content-length", "host", "connection");
+  private static final Set<String> OURS = Set.of("content-length", "host", "connection", "expect");
 
   private final java.net.http.HttpClient client =
       java.net.http.HttpClient.newBuilder()
@@ -44,9 +47,21 @@ final class BoundedHttp implements HttpClient {
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
+    return post(
+        URI.create(request.url()),
+        request.headers(),
+        request.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Posts, and takes nothing but a 200 with JSON.
+   *
+   * @throws Trouble whatever else comes of it
+   */
+  SuccessfulHttpResponse post(URI to, Map<String, List<String>> headers, byte[] sent) {
     try {
       HttpResponse<InputStream> response =
-          client.send(posted(request), BodyHandlers.ofInputStream());
+          client.send(posted(to, headers, sent), BodyHandlers.ofInputStream());
       try (InputStream in = response.body()) {
         if (response.statusCode() != 200) {
           throw HttpStatus.trouble(response.statusCode(), response.headers());
@@ -73,18 +88,16 @@ final class BoundedHttp implements HttpClient {
     }
   }
 
-  private java.net.http.HttpRequest posted(HttpRequest request) {
+  private java.net.http.HttpRequest posted(URI to, Map<String, List<String>> headers, byte[] sent) {
     java.net.http.HttpRequest.Builder post =
-        java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(deadline);
-    request
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> post.header(name, value));
-              }
-            });
-    return post.POST(BodyPublishers.ofString(request.body())).build();
+        java.net.http.HttpRequest.newBuilder(to).timeout(deadline);
+    headers.forEach(
+        (name, values) -> {
+          if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> post.header(name, value));
+          }
+        });
+    return post.POST(BodyPublishers.ofByteArray(sent)).build();
   }
 
   @Override

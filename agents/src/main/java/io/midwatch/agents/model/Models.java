@@ -45,6 +45,7 @@ final class Models {
               .supportedCapabilities(capabilities)
               .httpClientBuilder(new Http(settings.deadline()))
               .build();
+      case BEDROCK -> Bedrock.of(settings, capabilities);
     };
   }
 

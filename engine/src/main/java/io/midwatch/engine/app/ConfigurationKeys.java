@@ -83,6 +83,7 @@ final class ConfigurationKeys {
           "timing.lookAtPack",
           "model.provider",
           "model.baseUrl",
+          "model.region",
           "model.name",
           "model.apiKeyFile",
           "model.deadline",

@@ -28,8 +28,11 @@ final class ModelReader {
           "openai-compatible",
           ModelSettings.Provider.OPENAI_COMPATIBLE,
           "anthropic",
-          ModelSettings.Provider.ANTHROPIC);
-  private static final Set<String> CHOICES = Set.of("none", "openai-compatible", "anthropic");
+          ModelSettings.Provider.ANTHROPIC,
+          "bedrock",
+          ModelSettings.Provider.BEDROCK);
+  private static final Set<String> CHOICES =
+      Set.of("none", "openai-compatible", "anthropic", "bedrock");
 
   private final Fields model;
 
@@ -57,15 +60,19 @@ final class ModelReader {
     if (provider.equals("openai-compatible") && url.isEmpty()) {
       model.needed("baseUrl");
     }
-    if (provider.equals("anthropic") && keyFile.isEmpty()) {
+    if (Set.of("anthropic", "bedrock").contains(provider) && keyFile.isEmpty()) {
       model.needed("apiKeyFile");
     }
-    URI at = url.orElse(provider.equals("anthropic") ? ANTHROPIC : NOWHERE);
+    Optional<URI> region = region(provider, url.isPresent());
+    URI at = url.or(() -> region).orElse(provider.equals("anthropic") ? ANTHROPIC : NOWHERE);
     if (asked && keyFile.isPresent() && inTheClear(at)) {
       model.wrong("baseUrl", "must be https where `model.apiKeyFile` is sent to another machine");
     }
     Duration deadline = model.duration("deadline", MOST, USUAL);
     String mode = model.choice("jsonMode", Set.of("schema", "object", "none"), "schema");
+    if (provider.equals("bedrock") && mode.equals("object")) {
+      model.wrong("jsonMode", "`object` is not known to Bedrock\n  help: write `schema` or `none`");
+    }
     int answer = (int) number(model, "answerTokens", 800, 8_000);
     Prices prices = prices();
     Budget perIncident = budget("perIncident", 20_000, prices);
@@ -85,6 +92,23 @@ final class ModelReader {
             answer,
             prices);
     return Optional.of(new ModelTerms(settings, perIncident, perDay, except));
+  }
+
+  /** Where Bedrock answers in a region. */
+  private Optional<URI> region(String provider, boolean given) {
+    Optional<String> region = model.optional("region");
+    if (!provider.equals("bedrock")) {
+      region.ifPresent(name -> model.wrong("region", "only `provider: bedrock` has regions"));
+      return Optional.empty();
+    }
+    if (region.isPresent() && !region.get().matches("[a-z]{2}(-[a-z]{2,12}){1,3}-[0-9]")) {
+      model.wrong("region", "`" + region.get() + "` must be a region such as `eu-central-1`");
+      return Optional.empty();
+    }
+    if (region.isEmpty() && !given) {
+      model.needed("region");
+    }
+    return region.map(name -> URI.create("https://bedrock-runtime." + name + ".amazonaws.com"));
   }
 
   private static boolean inTheClear(URI at) {

@@ -192,8 +192,26 @@ class ConfigurationReaderTest {
         .hasMessageContaining("`model.exceptClusters`: there is no cluster `eu-11`")
         .hasMessageContaining("`model.answerTokens`: `0` must be a whole number from 1")
         .hasMessageContaining("5 problems");
-    assertThatThrownBy(() -> read(ONE + "model: {provider: bedrock}\n", Map.of()))
-        .hasMessageContaining("`bedrock` is none of [anthropic, none, openai-compatible]");
+    assertThatThrownBy(
+            () -> read(ONE + "model: {provider: bedrok, region: eu-central-1}\n", Map.of()))
+        .hasMessageContaining("`bedrok` is none of [anthropic, bedrock, none, openai-compatible]")
+        .hasMessageContaining("`model.region`: only `provider: bedrock` has regions");
+  }
+
+  @Test
+  void bedrock_is_asked_in_its_region_with_a_key() throws IOException {
+    Files.writeString(folder.resolve("key"), "k3y\n");
+    String bedrock = "model: {provider: bedrock, name: m, apiKeyFile: key, region: eu-central-1}\n";
+
+    assertThat(read(ONE + bedrock, Map.of()).model().orElseThrow().settings().baseUrl())
+        .hasToString("https://bedrock-runtime.eu-central-1.amazonaws.com");
+    assertThatThrownBy(
+            () -> read(ONE + "model: {provider: bedrock, name: m, jsonMode: object}\n", Map.of()))
+        .hasMessageContaining("`model.apiKeyFile`: is missing")
+        .hasMessageContaining("`model.region`: is missing")
+        .hasMessageContaining("`object` is not known to Bedrock");
+    assertThatThrownBy(() -> read(ONE + bedrock.replace("eu-central-1", "\"x.evil/\""), Map.of()))
+        .hasMessageContaining("must be a region such as `eu-central-1`");
   }
 
   @Test
