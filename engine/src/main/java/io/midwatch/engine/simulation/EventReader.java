@@ -2,9 +2,11 @@ package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.simulation.Happening.AskCpu;
+import io.midwatch.engine.simulation.Happening.Cordon;
 import io.midwatch.engine.simulation.Happening.DamagePod;
 import io.midwatch.engine.simulation.Happening.FillDisk;
 import io.midwatch.engine.simulation.Happening.Kill;
+import io.midwatch.engine.simulation.Happening.LabelNode;
 import io.midwatch.engine.simulation.Happening.MakeNoise;
 import io.midwatch.engine.simulation.Happening.NeedMemory;
 import io.midwatch.engine.simulation.Happening.Resume;
@@ -50,6 +52,10 @@ final class EventReader {
     known.put("setLabel", in -> new SetLabel(workload(in), in.text("name"), in.text("value")));
     known.put("setBudget", in -> new SetBudget(workload(in), in.number("minAvailable", 0, 100)));
     known.put("fillDisk", in -> new FillDisk(world.nodeOf(in, "node")));
+    known.put("cordon", in -> new Cordon(world.nodeOf(in, "node")));
+    known.put(
+        "labelNode",
+        in -> new LabelNode(world.nodeOf(in, "node"), in.text("name"), in.text("value", "")));
     known.put("makeNoise", in -> new MakeNoise(workload(in)));
     known.put("sabotage", in -> new Sabotage(in.flag("on")));
     known.put("alert", this::alert);
@@ -57,7 +63,7 @@ final class EventReader {
     known.put("stop", this::stop);
     known.put("shutDoor", in -> door(in, true));
     known.put("openDoor", in -> door(in, false));
-    known.put("kill", in -> new Kill());
+    known.put("kill", EventReader::kill);
     known.put("resume", in -> new Resume(person(in)));
   }
 
@@ -118,6 +124,12 @@ final class EventReader {
     labels.put("severity", in.text("severity", "warning"));
     boolean firing = in.optional("firing", in::flag).orElse(true);
     return new SendAlert(labels, firing);
+  }
+
+  private static Happening kill(YamlFields in) {
+    return new Kill(
+        in.optional("down", key -> in.duration(key, Duration.ZERO, ScenarioReader.LONGEST))
+            .orElse(Duration.ZERO));
   }
 
   private Happening sign(YamlFields in) {

@@ -1,6 +1,7 @@
 package io.midwatch.engine.simulation;
 
 import io.midwatch.rules.ResourceRef;
+import java.time.Duration;
 import java.util.SortedMap;
 
 /** Something that happens in a scenario. */
@@ -32,6 +33,12 @@ public sealed interface Happening {
 
   /** A node's disk is nearly full until its pods are gone. */
   record FillDisk(ResourceRef node) implements InTheWorld {}
+
+  /** Somebody closes a node to the scheduler, for a reason of their own. */
+  record Cordon(ResourceRef node) implements InTheWorld {}
+
+  /** Somebody sets a label of a node. */
+  record LabelNode(ResourceRef node, String name, String value) implements InTheWorld {}
 
   /** From now on a workload has the small troubles of a quiet night. */
   record MakeNoise(ResourceRef workload) implements InTheWorld {}
@@ -80,6 +87,10 @@ public sealed interface Happening {
    */
   record ShutDoor(String cluster, ShutDoors.Door door, boolean shut) implements Happening {}
 
-  /** The engine is killed, and another begins over what the store has kept. */
-  record Kill() implements Happening {}
+  /**
+   * The engine is killed, and another begins over what the store has kept.
+   *
+   * @param down how long there is none
+   */
+  record Kill(Duration down) implements Happening {}
 }

@@ -24,4 +24,7 @@ public interface Hours {
    * What the handler throws is tried again later, as the real queue does.
    */
   void passUntil(Moment moment, Consumer<StageTask> handler);
+
+  /** Lets time pass up to a moment in which nobody works: what becomes due on the way waits. */
+  void sleepUntil(Moment moment);
 }

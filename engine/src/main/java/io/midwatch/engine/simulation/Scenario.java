@@ -2,6 +2,7 @@ package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.approval.Person;
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.policy.Calendar;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param act false to observe only
  * @param start when it begins
  * @param people who may sign
+ * @param calendar freezes and windows beside those of the pack
  * @param world how the fleet is when it begins
  * @param events what happens, by time
  * @param expectations what must be true at, or by, some time
@@ -32,6 +34,7 @@ public record Scenario(
     boolean act,
     Moment start,
     List<Person> people,
+    Calendar calendar,
     WorldSketch world,
     List<Event> events,
     List<Expectation> expectations,

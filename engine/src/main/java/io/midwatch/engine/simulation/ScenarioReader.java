@@ -2,6 +2,7 @@ package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.approval.Person;
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.Findings;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.PolicyProblem;
@@ -84,6 +85,7 @@ public final class ScenarioReader {
             root.optional("mode", key -> root.word(key, MODES)).orElse("act").equals("act"),
             start(root),
             people,
+            root.optional("calendar", root::inner).map(Calendar::read).orElse(Calendar.EMPTY),
             world.sketch(),
             events,
             expectations,

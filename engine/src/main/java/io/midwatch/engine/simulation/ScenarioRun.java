@@ -93,7 +93,8 @@ public final class ScenarioRun {
       Consumer<List<IncidentRecord>> onlooker) {
     long begun = System.nanoTime();
     Nights.Night night = nights.begin(scenario.world(), scenario.start(), scenario.seed());
-    ScenarioRun run = new ScenarioRun(scenario, orders, night, onlooker);
+    ScenarioRun run =
+        new ScenarioRun(scenario, orders.with(scenario.calendar()), night, onlooker);
     run.play();
     return new ScenarioResult(
         scenario.name(),
@@ -107,12 +108,17 @@ public final class ScenarioRun {
   private void play() {
     Moment end = start.plus(scenario.length());
     for (Moment now = start; !end.isBefore(now); now = next(now)) {
+      now = later(now, start.plus(passed())); // the engine may have been away for a while
       night.hours().passUntil(now, this::step);
       night.world().live(body -> flow.alerts().accept(body));
       night.hours().passUntil(now, this::step);
       verdicts.look(passed(), scenes());
       happen();
     }
+  }
+
+  private static Moment later(Moment one, Moment other) {
+    return one.isBefore(other) ? other : one;
   }
 
   /** The next whole second after the given one at which anything can be otherwise. */
@@ -157,7 +163,8 @@ public final class ScenarioRun {
       flow.alerts().accept(AlertBody.of(alert, night.hours().clock().instant()));
     } else if (what instanceof Happening.ShutDoor door) {
       doors.set(door);
-    } else if (what instanceof Happening.Kill) {
+    } else if (what instanceof Happening.Kill kill) {
+      night.hours().sleepUntil(start.plus(passed()).plus(kill.down()));
       flow = engine();
     } else {
       new People(scenario, flow.signing()).say(what, incidents());

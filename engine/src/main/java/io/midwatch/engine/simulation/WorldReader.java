@@ -24,6 +24,7 @@ final class WorldReader {
   private static final int USUAL_REPLICAS = 3;
   private static final int USUAL_CPU_MILLI = 100;
   private static final long USUAL_MEMORY = 128L << 20;
+  private static final List<String> KINDS = List.of("Deployment", "StatefulSet");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
   private static final ResourceRef NOTHING = new ResourceRef("", "Deployment", "", "");
 
@@ -70,7 +71,8 @@ final class WorldReader {
     String cluster = clusterOf(each, "cluster");
     String namespace = named(each, "namespace");
     String name = named(each, "name");
-    ResourceRef ref = new ResourceRef(cluster, "Deployment", namespace, name);
+    String kind = each.optional("kind", key -> each.word(key, KINDS)).orElse(KINDS.get(0));
+    ResourceRef ref = new ResourceRef(cluster, kind, namespace, name);
     WorldSketch.Workload workload =
         new WorldSketch.Workload(
             ref,

@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * The fleet of a scenario when it begins: everything has been well for nine days.
  *
  * @param clusters at least one
- * @param workloads Deployments beside what every cluster runs in kube-system
+ * @param workloads what runs beside what every cluster runs in kube-system
  * @param budgets disruption budgets over their pods
  */
 public record WorldSketch(List<Cluster> clusters, List<Workload> workloads, List<Budget> budgets) {
@@ -29,9 +29,9 @@ public record WorldSketch(List<Cluster> clusters, List<Workload> workloads, List
   public record Cluster(ClusterProfile profile, int nodes) {}
 
   /**
-   * A Deployment of one container.
+   * A Deployment or StatefulSet of one container.
    *
-   * @param ref its name and place
+   * @param ref its kind, name and place
    * @param replicas how many pods it wants
    * @param image its image; a tag such as {@code :unready}, {@code :crash}, {@code :missing} or
    *     {@code :leaky} says how it turns out

@@ -70,6 +70,15 @@ public final class Calendar {
     }
   }
 
+  /**
+   * The freezes and windows of a mapping that has either or both, as a file of a calendar has them.
+   *
+   * @param fields the mapping; what is wrong in it is noted
+   */
+  public static Calendar read(YamlFields fields) {
+    return CalendarReader.read(fields);
+  }
+
   /** Every freeze and window, as it is written. */
   public List<Entry> entries() {
     return Stream.concat(

@@ -29,25 +29,25 @@ final class CalendarReader {
   }
 
   private Calendar read(PackFile file) {
-    Optional<YamlNode> tree = YamlText.read(file, findings);
-    if (tree.isEmpty()) {
-      return Calendar.EMPTY;
-    }
-    YamlFields fields = YamlFields.of(file, tree.get(), findings);
+    return YamlFields.read(file, findings)
+        .map(CalendarReader::read)
+        .filter(read -> findings.count() == before)
+        .orElse(Calendar.EMPTY);
+  }
+
+  static Calendar read(YamlFields fields) {
     fields.asks("windows");
     // a file without either is as wrong as one without freezes
     List<CalendarEntry> freezes =
-        fields.has("freezes") || !fields.has("windows")
-            ? entries(file, fields, "freezes")
-            : List.of();
+        fields.has("freezes") || !fields.has("windows") ? entries(fields, "freezes") : List.of();
     List<CalendarEntry> windows =
-        fields.has("windows") ? entries(file, fields, "windows") : List.of();
+        fields.has("windows") ? entries(fields, "windows") : List.of();
     fields.asks("freezes");
     fields.done();
-    return findings.count() == before ? new Calendar(freezes, windows) : Calendar.EMPTY;
+    return new Calendar(freezes, windows);
   }
 
-  private List<CalendarEntry> entries(PackFile file, YamlFields fields, String key) {
+  private static List<CalendarEntry> entries(YamlFields fields, String key) {
     List<CalendarEntry> entries = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlFields each : fields.some(key, fields.each(key))) {
@@ -59,7 +59,7 @@ final class CalendarReader {
       String owner = each.text("owner");
       CalendarEntry.Scope covers = covers(each);
       CalendarEntry.Place place =
-          new CalendarEntry.Place(file.path(), each.lineOf("name"), each.columnOf("name"));
+          new CalendarEntry.Place(each.file(), each.lineOf("name"), each.columnOf("name"));
       ScheduleReader.read(each)
           .ifPresent(
               when -> entries.add(new CalendarEntry(name, reason, owner, covers, when, place)));

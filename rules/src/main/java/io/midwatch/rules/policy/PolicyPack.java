@@ -50,6 +50,25 @@ public record PolicyPack(
     switchedOff = List.copyOf(switchedOff);
   }
 
+  /** The same pack with more freezes and windows, to try it at other times; its version stays. */
+  public PolicyPack with(Calendar more) {
+    return new PolicyPack(
+        name,
+        owner,
+        extendsPack,
+        digest,
+        orders,
+        autonomyTables,
+        operations,
+        workflows,
+        approvals,
+        inventory,
+        calendar.and(more),
+        paths,
+        inherited,
+        switchedOff);
+  }
+
   /** The catalogue's entry of that name. */
   public Optional<Operation> operation(String called) {
     return operations.stream().filter(operation -> operation.name().equals(called)).findFirst();

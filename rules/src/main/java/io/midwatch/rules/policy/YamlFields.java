@@ -48,6 +48,11 @@ public final class YamlFields {
     return of(file.path(), root, findings);
   }
 
+  /** Path of the file that they stand in. */
+  String file() {
+    return file;
+  }
+
   private static YamlFields of(String file, YamlNode node, Findings findings) {
     if (node instanceof YamlNode.Fields fields) {
       return new YamlFields(file, fields, findings);

@@ -11,6 +11,7 @@ import io.midwatch.rules.operation.Operation;
 import io.midwatch.rules.operation.Prescription;
 import io.midwatch.rules.orders.Order;
 import io.midwatch.rules.orders.Pass;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.PolicyPack;
 import io.midwatch.rules.policy.PolicyProblem;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class StandingOrders {
     return rulebook == null
         ? new Made(null, compiled.problems())
         : new Made(new StandingOrders(pack, rulebook), compiled.problems());
+  }
+
+  /** The same orders with more freezes and windows, to try them at other times. */
+  public StandingOrders with(Calendar more) {
+    return new StandingOrders(pack.with(more), rulebook);
   }
 
   /** The suspected causes of an evidence file, and what is proposed against them. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,9 @@ class BuiltInScenariosTest {
   private static final Path POLICIES =
       Path.of(System.getProperty("midwatch.root", ".."), "policies");
   private static final Map<String, StandingOrders> ORDERS = new ConcurrentHashMap<>();
+
+  /** Where a scenario names the guardrail that it is about. */
+  private static final Set<Seen> TELLING = Set.of(Seen.VETOES, Seen.RAISES, Seen.REASONS);
 
   private static final Path MORE =
       Path.of(System.getProperty("midwatch.root", ".."), "tests/scenarios");
@@ -120,10 +125,24 @@ class BuiltInScenariosTest {
             scenario ->
                 scenario.expectations().stream()
                     .flatMap(expectation -> expectation.claims().stream())
-                    .filter(claim -> claim.seen() == Seen.VETOES || claim.seen() == Seen.RAISES)
+                    .filter(claim -> TELLING.contains(claim.seen()))
                     .flatMap(claim -> claim.expected().stream())
+                    .filter(id -> id.startsWith("guardrail."))
                     .distinct()
                     .map(id -> Arguments.of(id, scenario)));
+  }
+
+  @Test
+  void every_guardrail_of_the_starter_pack_is_seen_deciding_by_a_scenario() throws IOException {
+    Set<String> named =
+        guardrailsThatScenariosName()
+            .map(arguments -> (String) arguments.get()[0])
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(POLICIES.resolve("starter/guardrails"))) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".drl", "")))
+          .filteredOn(name -> !name.equals("wake-critical")) // bars nothing: it wakes people
+          .allSatisfy(name -> assertThat(named).contains("guardrail." + name));
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -38,6 +38,7 @@ final class Mutants {
             from.act(),
             from.start(),
             from.people(),
+            from.calendar(),
             from.world(),
             from.events(),
             expectations,

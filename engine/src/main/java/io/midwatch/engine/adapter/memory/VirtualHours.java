@@ -42,4 +42,9 @@ public final class VirtualHours implements Hours {
   public void passUntil(Moment moment, Consumer<StageTask> handler) {
     queue.runUntil(moment, handler);
   }
+
+  @Override
+  public void sleepUntil(Moment moment) {
+    time.moveTo(moment);
+  }
 }

@@ -23,7 +23,8 @@ final class FieldManagers {
   static final String MIDWATCH = "midwatch";
 
   private static final Map<String, String> MAKERS =
-      Map.of("Deployment", DEPLOYER, "DaemonSet", DEPLOYER, "Node", "kubelet");
+      Map.of(
+          "Deployment", DEPLOYER, "StatefulSet", DEPLOYER, "DaemonSet", DEPLOYER, "Node", "kubelet");
   private static final Set<String> LEAVES = Set.of("replicas", "unschedulable");
 
   private FieldManagers() {}

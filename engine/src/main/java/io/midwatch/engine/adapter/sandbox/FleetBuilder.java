@@ -43,7 +43,7 @@ final class FleetBuilder {
     List<WorldSketch.Workload> workloads =
         world.workloads().stream().filter(each -> each.ref().cluster().equals(name)).toList();
     furnish(cluster, workloads.stream().map(each -> each.ref().namespace()).toList());
-    workloads.forEach(each -> cluster.store().create(Sketched.deployment(each)));
+    workloads.forEach(each -> cluster.store().create(Sketched.workload(each)));
     world.budgets().stream()
         .filter(each -> each.workload().cluster().equals(name))
         .forEach(each -> cluster.store().create(Sketched.budget(each)));

@@ -53,6 +53,7 @@ final class SandboxCluster {
         Map.of(
             "Deployment", new DeploymentController(this),
             "ReplicaSet", new ReplicaSetController(this),
+            "StatefulSet", new StatefulSetController(this),
             "DaemonSet", new DaemonSetController(this),
             "PodDisruptionBudget", new DisruptionController(this),
             "Node", nodeAgent,

@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.simulation.WorldSketch;
+import java.util.List;
 
 /** The manifests of what a scenario has sketched. */
 final class Sketched {
@@ -10,7 +11,7 @@ final class Sketched {
 
   private Sketched() {}
 
-  static ObjectNode deployment(WorldSketch.Workload sketch) {
+  static ObjectNode workload(WorldSketch.Workload sketch) {
     App app = app(sketch.ref().namespace(), sketch.ref().name(), sketch.replicas());
     ObjectNode deployment = app.deployment("1");
     ObjectNode labels = Json.child(deployment, "metadata", "labels");
@@ -20,7 +21,17 @@ final class Sketched {
     Json.child(container, "resources", "requests")
         .put("memory", memory(sketch.memoryBytes() / 2))
         .put("cpu", sketch.cpuMilli() + "m");
-    return deployment;
+    return sketch.ref().kind().equals("StatefulSet") ? numbered(deployment) : deployment;
+  }
+
+  /** A StatefulSet with the pods of a Deployment. */
+  private static ObjectNode numbered(ObjectNode deployment) {
+    ObjectNode set = deployment.deepCopy().put("kind", "StatefulSet");
+    ObjectNode spec = Json.child(set, "spec");
+    spec.remove(List.of("strategy", "progressDeadlineSeconds"));
+    spec.put("podManagementPolicy", "Parallel").put("serviceName", Json.name(set));
+    spec.putObject("updateStrategy").put("type", "RollingUpdate");
+    return set;
   }
 
   static ObjectNode budget(WorldSketch.Budget sketch) {

@@ -7,6 +7,7 @@ import io.midwatch.engine.simulation.Happening;
 import io.midwatch.engine.simulation.Happening.AskCpu;
 import io.midwatch.engine.simulation.Happening.DamagePod;
 import io.midwatch.engine.simulation.Happening.FillDisk;
+import io.midwatch.engine.simulation.Happening.LabelNode;
 import io.midwatch.engine.simulation.Happening.MakeNoise;
 import io.midwatch.engine.simulation.Happening.NeedMemory;
 import io.midwatch.engine.simulation.Happening.Sabotage;
@@ -65,21 +66,25 @@ final class SketchedWorld implements SimulatedWorld {
   @Override
   public void happen(Happening.InTheWorld event) {
     if (event instanceof SetImage set) {
-      in(set.workload(), (c, found) -> Templates.setImage(c, found, set.image()));
+      in(rolling(set.workload()), (c, found) -> Templates.setImage(c, found, set.image()));
     } else if (event instanceof NeedMemory need) {
       in(need.workload(), (c, found) -> needMemory(c, found, need));
     } else if (event instanceof AskCpu ask) {
-      in(ask.workload(), (c, found) -> askCpu(c, found, ask));
+      in(rolling(ask.workload()), (c, found) -> askCpu(c, found, ask));
     } else if (event instanceof DamagePod damage) {
       in(damage.workload(), (c, found) -> damagePod(c, damage.workload()));
     } else if (event instanceof Scale scale) {
       in(scale.workload(), (c, found) -> scale(c, found, scale.replicas()));
     } else if (event instanceof SetLabel label) {
-      in(label.workload(), (c, found) -> label(c, found, label));
+      in(label.workload(), (c, found) -> label(c, found, label.name(), label.value()));
     } else if (event instanceof SetBudget budget) {
       fleet.admin().budget(budget.workload(), budget.minAvailable());
     } else if (event instanceof FillDisk fill) {
       fleet.admin().fillDisk(fill.node());
+    } else if (event instanceof Happening.Cordon cordon) {
+      in(cordon.node(), (c, found) -> Cordon.set(c, found, true, FieldManagers.DEPLOYER));
+    } else if (event instanceof LabelNode label) {
+      in(label.node(), (c, found) -> label(c, found, label.name(), label.value()));
     } else if (event instanceof MakeNoise noise) {
       in(noise.workload(), (c, found) -> makeNoise(c, noise.workload()));
     } else if (event instanceof Sabotage sabotage) {
@@ -98,6 +103,14 @@ final class SketchedWorld implements SimulatedWorld {
           deed.accept(cluster, found);
           return found;
         });
+  }
+
+  private static ResourceRef rolling(ResourceRef workload) {
+    if (!workload.kind().equals("Deployment")) {
+      throw new IllegalArgumentException(
+          "only a Deployment is rolled out here, and " + workload.shown() + " is none");
+    }
+    return workload;
   }
 
   private static void needMemory(SandboxCluster cluster, ObjectNode workload, NeedMemory need) {
@@ -122,14 +135,16 @@ final class SketchedWorld implements SimulatedWorld {
   }
 
   private static void scale(SandboxCluster cluster, ObjectNode workload, int replicas) {
-    cluster.store().change(workload, w -> Json.child(w, "spec").put("replicas", replicas));
-  }
-
-  private static void label(SandboxCluster cluster, ObjectNode workload, SetLabel label) {
     cluster
         .store()
         .change(
-            workload, w -> Json.child(w, "metadata", "labels").put(label.name(), label.value()));
+            workload,
+            FieldManagers.DEPLOYER,
+            w -> Json.child(w, "spec").put("replicas", replicas));
+  }
+
+  private static void label(SandboxCluster cluster, ObjectNode object, String name, String value) {
+    cluster.store().change(object, o -> Json.child(o, "metadata", "labels").put(name, value));
   }
 
   private static void makeNoise(SandboxCluster cluster, ResourceRef workload) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
 
   private static final Set<String> COUNTED =
-      Set.of("Deployment", "ReplicaSet", "DaemonSet", "PodDisruptionBudget");
+      Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "PodDisruptionBudget");
 
   private final TreeMap<Key, ObjectNode> objects = new TreeMap<>();
   private final Map<String, TreeSet<Key>> owned = new TreeMap<>();
