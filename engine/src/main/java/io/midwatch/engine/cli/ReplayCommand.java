@@ -5,6 +5,8 @@ import io.midwatch.engine.policy.Packs;
 import io.midwatch.engine.simulation.CaseLine;
 import io.midwatch.engine.simulation.Replay;
 import io.midwatch.engine.simulation.Replaying;
+import io.midwatch.rules.decision.ApprovalTerms;
+import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +83,8 @@ public final class ReplayCommand implements Callable<Integer> {
       defaultValue = "widening",
       description =
           "Which change gives exit code 2: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}); widening is"
-              + " a milder verdict, any is another verdict, urgency or number of signatures.")
+              + " a milder verdict, any is another verdict, urgency or number of signatures,"
+              + " or, with --against, another time for signatures.")
   private FailOn failOn = FailOn.WIDENING;
 
   @Option(
@@ -101,8 +107,12 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Replaying replaying;
+    List<String> beside;
     try {
-      replaying = new Replaying(Packs.load(pack), against.isEmpty() ? null : Packs.load(against));
+      StandingOrders tried = Packs.load(pack);
+      StandingOrders old = against.isEmpty() ? null : Packs.load(against);
+      replaying = new Replaying(tried, old);
+      beside = old == null ? List.of() : waits(old.pack().approvals(), tried.pack().approvals());
     } catch (PackProblems e) {
       err.println(e.getMessage());
       return ExitCode.POLICIES_INVALID;
@@ -117,8 +127,25 @@ public final class ReplayCommand implements Callable<Integer> {
               : "midwatch: " + file + " holds no cases");
       return ExitCode.COULD_NOT_RUN;
     }
-    show(new ReplayView(replay, against.isEmpty() ? "as recorded" : against, pack, limit));
-    return failed(replay) ? ExitCode.REFUSED : ExitCode.FINE;
+    String before = against.isEmpty() ? "as recorded" : against;
+    show(new ReplayView(replay, before, pack, limit, beside));
+    return failed(replay, !beside.isEmpty()) ? ExitCode.REFUSED : ExitCode.FINE;
+  }
+
+  /** How long signatures may be gathered is in no verdict; a change of it is said all the same. */
+  private static List<String> waits(ApprovalTerms old, ApprovalTerms tried) {
+    List<String> lines = new ArrayList<>();
+    wait(lines, "one signature", old.oneSignature(), tried.oneSignature());
+    wait(lines, "two signatures", old.twoSignatures(), tried.twoSignatures());
+    return lines;
+  }
+
+  private static void wait(List<String> lines, String what, Duration old, Duration tried) {
+    if (!old.equals(tried)) {
+      lines.add(
+          "what takes %s lapses after %d min, %d min before"
+              .formatted(what, tried.toMinutes(), old.toMinutes()));
+    }
   }
 
   private void show(ReplayView view) {
@@ -132,10 +159,10 @@ public final class ReplayCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private boolean failed(Replay replay) {
+  private boolean failed(Replay replay, boolean waitsOtherwise) {
     return switch (failOn) {
       case WIDENING -> replay.widened() > 0;
-      case ANY -> replay.changed() > 0;
+      case ANY -> replay.changed() > 0 || waitsOtherwise;
       case NONE -> false;
     };
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.simulation.Replay;
 import io.midwatch.engine.simulation.Replay.Group;
 import io.midwatch.engine.simulation.Replay.Move;
+import io.midwatch.engine.simulation.Replay.Mover;
 import io.midwatch.rules.autonomy.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ final class ReplayView {
   private final String before;
   private final String now;
   private final int limit;
+  private final List<String> beside;
 
   /**
    * A view.
@@ -27,12 +29,14 @@ final class ReplayView {
    * @param before what the cases are held against, in words
    * @param now the pack that was tried
    * @param limit how many moves of a group are shown
+   * @param beside what the packs differ in that no verdict shows
    */
-  ReplayView(Replay replay, String before, String now, int limit) {
+  ReplayView(Replay replay, String before, String now, int limit, List<String> beside) {
     this.replay = replay;
     this.before = before;
     this.now = now;
     this.limit = limit;
+    this.beside = List.copyOf(beside);
   }
 
   String text() {
@@ -43,6 +47,7 @@ final class ReplayView {
     for (Verdict from : Verdict.values()) {
       lines.add("%-10s%9d%9d%9d%9d".formatted(row(from)));
     }
+    beside.forEach(line -> lines.add("beside the verdicts: " + line));
     for (Group group : shownGroups()) {
       lines.add("");
       lines.add(group.moves().size() + " " + Answers.plain(group.cause()));
@@ -76,6 +81,7 @@ final class ReplayView {
     for (Verdict from : Verdict.values()) {
       lines.add("| %s | %d | %d | %d | %d |".formatted(row(from)));
     }
+    beside.forEach(line -> lines.add("\nBeside the verdicts: " + Answers.markdown(line)));
     for (Group group : shownGroups()) {
       lines.add("");
       lines.add("**" + group.moves().size() + "** " + Answers.markdown(group.cause()));
@@ -107,15 +113,28 @@ final class ReplayView {
         row.put(to.name(), replay.count(from, to));
       }
     }
+    beside.forEach(root.putArray("beside")::add);
     ArrayNode groups = root.putArray("groups");
     for (Group group : replay.groups()) {
       ObjectNode one = groups.addObject();
       one.put("cause", group.cause()).put("cases", group.moves().size());
+      ArrayNode orders = one.putArray("orders");
+      group.movers().forEach(mover -> orders.add(json(mover)));
       ArrayNode moves = one.putArray("moves");
       group.moves().stream().limit(limit).forEach(move -> moves.add(json(move)));
       one.put("leftOut", Math.max(0, group.moves().size() - limit));
     }
     return Answers.pretty(root);
+  }
+
+  private static ObjectNode json(Mover mover) {
+    return Answers.JSON
+        .createObjectNode()
+        .put("change", mover.change())
+        .put("id", mover.id())
+        .put("says", mover.words())
+        .put("file", mover.file())
+        .put("line", mover.line());
   }
 
   private static ObjectNode json(Move move) {

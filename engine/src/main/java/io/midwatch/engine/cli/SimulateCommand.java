@@ -78,7 +78,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "text|json|junit|github|markdown",
+      paramLabel = "text|table|json|junit|github|markdown",
       defaultValue = "text",
       description = "Form of the answer: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private SimulationView.Form form = SimulationView.Form.TEXT;
@@ -153,7 +153,7 @@ public final class SimulateCommand implements Callable<Integer> {
   /** A table is its own progress; the other forms are given at the end. */
   private void tell(List<ScenarioResult> results, int all) {
     ScenarioResult last = results.get(results.size() - 1);
-    if (form == SimulationView.Form.TEXT) {
+    if (form == SimulationView.Form.TEXT || form == SimulationView.Form.TABLE) {
       spec.commandLine().getOut().println(SimulationView.line(last));
       spec.commandLine().getOut().flush();
     } else if (results.size() % EVERY == 0 && results.size() < all) {

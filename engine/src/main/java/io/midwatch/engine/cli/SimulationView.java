@@ -15,6 +15,8 @@ final class SimulationView {
   /** The forms of the answer. */
   enum Form {
     TEXT,
+    /** Another word for {@link #TEXT}. */
+    TABLE,
     JSON,
     JUNIT,
     GITHUB,
@@ -30,7 +32,7 @@ final class SimulationView {
    */
   static String of(Form form, List<ScenarioResult> results, int leftOut) {
     return switch (form) {
-      case TEXT -> summary(results, leftOut);
+      case TEXT, TABLE -> summary(results, leftOut);
       case JSON -> json(results, leftOut);
       case JUNIT -> JUnitForm.of(results);
       case GITHUB -> github(results) + summary(results, leftOut);

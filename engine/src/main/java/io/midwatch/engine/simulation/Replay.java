@@ -30,13 +30,26 @@ public record Replay(
    * Decisions that changed in verdict, urgency or signatures for the same cause.
    *
    * @param cause the orders that moved them, in words
+   * @param movers these orders
    * @param moves in the order of the ledger
    */
-  public record Group(String cause, List<Move> moves) {
+  public record Group(String cause, List<Mover> movers, List<Move> moves) {
     public Group {
+      movers = List.copyOf(movers);
       moves = List.copyOf(moves);
     }
   }
+
+  /**
+   * An order that moved decisions.
+   *
+   * @param change {@code now} if it came about only now, {@code no longer} if only before
+   * @param id its id
+   * @param words its id and what it says
+   * @param file its file inside its pack; empty if it can't look
+   * @param line where it begins there
+   */
+  public record Mover(String change, String id, String words, String file, int line) {}
 
   /**
    * One decision that changed.

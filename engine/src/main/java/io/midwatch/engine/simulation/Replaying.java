@@ -2,6 +2,7 @@ package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.simulation.Replay.Group;
 import io.midwatch.engine.simulation.Replay.Move;
+import io.midwatch.engine.simulation.Replay.Mover;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.decision.Decision;
@@ -14,6 +15,7 @@ import io.midwatch.rules.rulebook.StandingOrders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,7 @@ public final class Replaying {
   private final @Nullable StandingOrders before;
   private final Map<Verdict, Map<Verdict, Integer>> matrix = new EnumMap<>(Verdict.class);
   private final SortedMap<String, List<Move>> groups = new TreeMap<>();
+  private final Map<String, List<Mover>> movers = new HashMap<>();
   private int cases;
   private int identical;
   private int otherFindings;
@@ -70,9 +73,9 @@ public final class Replaying {
 
   private void changed(RecordedCase recorded, Decision old, Decision fresh) {
     count(old.verdict(), fresh.verdict());
-    groups
-        .computeIfAbsent(Cause.of(old, fresh), any -> new ArrayList<>())
-        .add(move(recorded, old, fresh));
+    String cause = Cause.of(old, fresh);
+    movers.computeIfAbsent(cause, any -> Cause.movers(old, fresh));
+    groups.computeIfAbsent(cause, any -> new ArrayList<>()).add(move(recorded, old, fresh));
   }
 
   private void count(Verdict from, Verdict to) {
@@ -111,7 +114,12 @@ public final class Replaying {
   public Replay done() {
     List<Group> sorted =
         groups.entrySet().stream()
-            .map(group -> new Group(group.getKey(), group.getValue()))
+            .map(
+                group ->
+                    new Group(
+                        group.getKey(),
+                        movers.getOrDefault(group.getKey(), List.of()),
+                        group.getValue()))
             .sorted(Comparator.comparingInt((Group group) -> group.moves().size()).reversed())
             .toList();
     return new Replay(cases, identical, otherFindings, matrix, sorted);

@@ -93,8 +93,7 @@ public final class ScenarioRun {
       Consumer<List<IncidentRecord>> onlooker) {
     long begun = System.nanoTime();
     Nights.Night night = nights.begin(scenario.world(), scenario.start(), scenario.seed());
-    ScenarioRun run =
-        new ScenarioRun(scenario, orders.with(scenario.calendar()), night, onlooker);
+    ScenarioRun run = new ScenarioRun(scenario, orders.with(scenario.calendar()), night, onlooker);
     run.play();
     return new ScenarioResult(
         scenario.name(),

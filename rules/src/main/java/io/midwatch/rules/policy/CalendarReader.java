@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,8 +39,7 @@ final class CalendarReader {
     // a file without either is as wrong as one without freezes
     List<CalendarEntry> freezes =
         fields.has("freezes") || !fields.has("windows") ? entries(fields, "freezes") : List.of();
-    List<CalendarEntry> windows =
-        fields.has("windows") ? entries(fields, "windows") : List.of();
+    List<CalendarEntry> windows = fields.has("windows") ? entries(fields, "windows") : List.of();
     fields.asks("freezes");
     fields.done();
     return new Calendar(freezes, windows);

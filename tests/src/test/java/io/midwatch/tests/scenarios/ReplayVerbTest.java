@@ -97,6 +97,11 @@ class ReplayVerbTest {
         .isEqualTo(report.path("widened").asInt());
     assertThat(report.path("groups").findValuesAsText("cause"))
         .contains("now autonomy.demo-staging-rollback grants RUN (autonomy/demo.csv:2)");
+    JsonNode grants = report.path("groups").path(0).path("orders").path(0);
+    assertThat(grants.path("change").asText()).isEqualTo("now");
+    assertThat(grants.path("id").asText()).startsWith("autonomy.demo-");
+    assertThat(grants.path("file").asText()).isEqualTo("autonomy/demo.csv");
+    assertThat(grants.path("line").asInt()).isGreaterThan(1);
     assertThat(report.path("groups").path(0).path("moves").path(0).path("incident").asText())
         .startsWith("INC-");
     assertThat(replay("--pack", "demo", "--fail-on", "none").exit()).isZero();
@@ -147,6 +152,25 @@ class ReplayVerbTest {
     assertThat(frozen.path("matrix").path("ASK_ONE").path("ASK_ONE").asInt()).isZero();
     assertThat(frozen.path("groups").findValuesAsText("cause").toString())
         .contains("now guardrail.change-freeze vetoes");
+  }
+
+  @Test
+  void another_time_for_signatures_is_told_beside_the_verdicts(@TempDir Path mine)
+      throws IOException {
+    Path starter = Path.of(System.getProperty("midwatch.root", ".."), "policies", "starter");
+    BuiltInScenariosTest.copy(starter, mine);
+    Path terms = mine.resolve("approvals/default.yaml");
+    Files.writeString(
+        terms, Files.readString(terms).replace("expiresAfter: 15m", "expiresAfter: 25m"));
+
+    Line line = replay("--pack", mine.toString(), "--against", "starter", "--fail-on", "any");
+
+    assertThat(line.exit()).isEqualTo(2);
+    assertThat(line.out())
+        .contains("0 changed")
+        .contains(
+            "beside the verdicts: what takes one signature lapses after 25 min, 15 min before");
+    assertThat(replay("--pack", mine.toString(), "--against", "starter").exit()).isZero();
   }
 
   @Test

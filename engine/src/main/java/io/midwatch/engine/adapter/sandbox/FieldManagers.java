@@ -24,7 +24,14 @@ final class FieldManagers {
 
   private static final Map<String, String> MAKERS =
       Map.of(
-          "Deployment", DEPLOYER, "StatefulSet", DEPLOYER, "DaemonSet", DEPLOYER, "Node", "kubelet");
+          "Deployment",
+          DEPLOYER,
+          "StatefulSet",
+          DEPLOYER,
+          "DaemonSet",
+          DEPLOYER,
+          "Node",
+          "kubelet");
   private static final Set<String> LEAVES = Set.of("replicas", "unschedulable");
 
   private FieldManagers() {}

@@ -138,9 +138,7 @@ final class SketchedWorld implements SimulatedWorld {
     cluster
         .store()
         .change(
-            workload,
-            FieldManagers.DEPLOYER,
-            w -> Json.child(w, "spec").put("replicas", replicas));
+            workload, FieldManagers.DEPLOYER, w -> Json.child(w, "spec").put("replicas", replicas));
   }
 
   private static void label(SandboxCluster cluster, ObjectNode object, String name, String value) {
