@@ -62,6 +62,19 @@ final class Post implements AutoCloseable {
         oneSignature: {roles: [approver], expiresAfter: 1m}
         twoSignatures: {roles: [approver, manager], expiresAfter: 1m}
         """);
+    Files.createDirectories(folder.resolve("guardrails"));
+    Files.writeString(
+        folder.resolve("guardrails/always-two.drl"),
+        """
+        /* After ten drains that helped one signature would do, and moments between two would not come. */
+        rule "two people, however often it helped"
+            @id("guardrail.always-two") @owner("midwatch") @why("two: what is killed is told by who has signed")
+        when
+            $p : Proposal( )
+        then
+            orders.raise($p, ASK_TWO, "two always sign here");
+        end
+        """);
     return folder.toAbsolutePath();
   }
 
