@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
 
   private static final int MOST_BAD_LINES = 20;
+  private static final int AT_A_TIME = 256;
 
   /** What makes the verb fail. */
   enum FailOn {
@@ -167,7 +169,10 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  /** Reads and decides every line; tells and counts those that can't be read. */
+  /**
+   * Reads and decides every line, some at a time on all processors; tells and counts those that
+   * can't be read.
+   */
   private int read(Replaying replaying) throws IOException {
     int bad = 0;
     try (BufferedReader in =
@@ -175,21 +180,43 @@ public final class ReplayCommand implements Callable<Integer> {
             ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
             : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
       int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        try {
-          if (!line.isBlank()) {
-            replaying.add(CaseLine.read(line));
-          }
-        } catch (CaseLine.BadLine e) {
-          bad++;
-          if (bad <= MOST_BAD_LINES) {
-            String why = Answers.cut(String.valueOf(e.getMessage()), 400);
-            spec.commandLine().getErr().println(file + ":" + number + ": " + why);
+      for (List<String> lines = some(in); !lines.isEmpty(); lines = some(in)) {
+        List<Tried> tried = lines.parallelStream().map(line -> Tried.of(replaying, line)).toList();
+        for (Tried one : tried) {
+          number++;
+          if (one.decided() != null) {
+            replaying.add(one.decided());
+          } else if (!one.problem().isEmpty() && ++bad <= MOST_BAD_LINES) {
+            spec.commandLine().getErr().println(file + ":" + number + ": " + one.problem());
           }
         }
       }
     }
     return bad;
+  }
+
+  private static List<String> some(BufferedReader in) throws IOException {
+    List<String> lines = new ArrayList<>(AT_A_TIME);
+    String line = in.readLine();
+    while (line != null) {
+      lines.add(line);
+      line = lines.size() < AT_A_TIME ? in.readLine() : null;
+    }
+    return lines;
+  }
+
+  /** What became of a line: nothing of an empty one, a case that was decided, or a problem. */
+  private record Tried(Replaying.@Nullable Decided decided, String problem) {
+
+    static Tried of(Replaying replaying, String line) {
+      if (line.isBlank()) {
+        return new Tried(null, "");
+      }
+      try {
+        return new Tried(replaying.decide(CaseLine.read(line)), "");
+      } catch (CaseLine.BadLine e) {
+        return new Tried(null, Answers.cut(String.valueOf(e.getMessage()), 400));
+      }
+    }
   }
 }

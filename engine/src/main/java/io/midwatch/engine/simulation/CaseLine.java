@@ -110,7 +110,7 @@ public final class CaseLine {
   private static <T extends Record> T part(JsonNode tree, String key, Class<T> type)
       throws BadLine {
     try {
-      return CanonicalJson.read(tree.path(key).toString(), type);
+      return CanonicalJson.read(tree.path(key), type);
     } catch (CaseFileProblem e) {
       throw new BadLine(key + ": " + e.getMessage());
     }

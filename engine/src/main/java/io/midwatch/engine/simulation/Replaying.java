@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides recorded cases one after another, and keeps of each only what changed. A pack decides a
- * case as it would have been made under that pack, as activation does when it compares.
+ * Decides recorded cases, and keeps of each only what changed. A pack decides a case as it would
+ * have been made under that pack, as activation does when it compares.
  */
 public final class Replaying {
 
@@ -49,33 +49,64 @@ public final class Replaying {
     this.before = before;
   }
 
-  /** Decides one case. The whole decision is made only where it changed. */
-  public void add(RecordedCase recorded) {
+  /**
+   * A case that was decided, to be added.
+   *
+   * @param from the verdict before
+   * @param to the verdict now
+   * @param identical true if the same orders matched; of no meaning where the decision changed
+   * @param cause what moved it; empty if it did not change
+   * @param movers the orders that moved it
+   * @param move the change; null if it did not change
+   */
+  public record Decided(
+      Verdict from,
+      Verdict to,
+      boolean identical,
+      String cause,
+      List<Mover> movers,
+      @Nullable Move move) {
+    public Decided {
+      movers = List.copyOf(movers);
+    }
+  }
+
+  /**
+   * Decides one case and keeps nothing of it; several threads may. The whole decision is made only
+   * where it changed.
+   */
+  public Decided decide(RecordedCase recorded) {
     CaseFile file = recorded.file();
     Gist old = before == null ? gist(recorded.decision()) : before.gist(seen(before, file));
     CaseFile seen = seen(now, file);
     Gist fresh = now.gist(seen);
-    cases++;
     if (old.verdict() == fresh.verdict() && old.urgency() == fresh.urgency()) {
-      count(old.verdict(), fresh.verdict());
-      if (Set.copyOf(old.fired()).equals(Set.copyOf(fresh.fired()))) {
-        identical++;
-      } else {
-        otherFindings++;
-      }
-      return;
+      boolean identical = Set.copyOf(old.fired()).equals(Set.copyOf(fresh.fired()));
+      return new Decided(old.verdict(), fresh.verdict(), identical, "", List.of(), null);
     }
-    changed(
-        recorded,
-        before == null ? recorded.decision() : before.decide(seen(before, file)),
-        now.decide(seen));
+    Decision was = before == null ? recorded.decision() : before.fold(seen(before, file));
+    Decision is = now.fold(seen);
+    return new Decided(
+        was.verdict(),
+        is.verdict(),
+        false,
+        Cause.of(was, is),
+        Cause.movers(was, is),
+        move(recorded, was, is));
   }
 
-  private void changed(RecordedCase recorded, Decision old, Decision fresh) {
-    count(old.verdict(), fresh.verdict());
-    String cause = Cause.of(old, fresh);
-    movers.computeIfAbsent(cause, any -> Cause.movers(old, fresh));
-    groups.computeIfAbsent(cause, any -> new ArrayList<>()).add(move(recorded, old, fresh));
+  /** Adds a case that was decided; what is told later keeps this sequence. */
+  public void add(Decided decided) {
+    cases++;
+    count(decided.from(), decided.to());
+    if (decided.move() != null) {
+      movers.putIfAbsent(decided.cause(), decided.movers());
+      groups.computeIfAbsent(decided.cause(), any -> new ArrayList<>()).add(decided.move());
+    } else if (decided.identical()) {
+      identical++;
+    } else {
+      otherFindings++;
+    }
   }
 
   private void count(Verdict from, Verdict to) {

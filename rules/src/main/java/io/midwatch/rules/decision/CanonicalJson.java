@@ -75,6 +75,15 @@ public final class CanonicalJson {
           "no valid JSON" + at(broken.getLocation()) + ": " + why(broken),
           "one JSON object, as `midwatch policy schema case` describes it");
     }
+    return read(tree, type);
+  }
+
+  /**
+   * The same of a part of JSON that was read already, with duplicate keys refused.
+   *
+   * @throws CaseFileProblem if it is no such record
+   */
+  public static <T extends Record> T read(JsonNode tree, Class<T> type) {
     return new JsonBinder().bind(tree, type);
   }
 

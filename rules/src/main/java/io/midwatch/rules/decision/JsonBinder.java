@@ -118,20 +118,17 @@ final class JsonBinder {
   }
 
   private void unknown(JsonNode node, Shape shape, String path) {
-    List<String> known = new ArrayList<>(shape.names());
-    if (!shape.typeName().isEmpty()) {
-      known.add(Shape.TYPE);
-    }
     for (Map.Entry<String, JsonNode> given : node.properties()) {
       String name = given.getKey();
-      if (!known.contains(name)) {
-        problem(path, "unknown property `" + shown(name) + "`", Suggestion.help(name, known));
+      if (!shape.names().contains(name)) {
+        String help = Suggestion.help(name, List.copyOf(shape.names()));
+        problem(path, "unknown property `" + shown(name) + "`", help);
       }
     }
   }
 
   private @Nullable Object fact(JsonNode node, String path) {
-    Map<String, Class<?>> facts = Shape.facts();
+    SortedMap<String, Class<?>> facts = Shape.facts();
     String name = node.path(Shape.TYPE).asText("");
     @Nullable Class<?> type = facts.get(name);
     if (type == null) {
