@@ -46,12 +46,15 @@ final class Demo implements DemoDoor {
     if (wishes.fault().equals(Fault.NONE.word())) {
       fleet.makeNoise();
     }
+    // the stand-in must know it before the service starts
+    int port = wishes.port() == 0 ? Service.freePort() : wishes.port();
+    Optional<DemoSlack> slack = DemoSlack.of(wishes, port, clock);
     Path folder = folder();
     Configuration configuration =
         new Configuration(
             true,
             "127.0.0.1",
-            wishes.port(),
+            port,
             new DatabaseSettings(
                 "jdbc:h2:file:" + folder.resolve("midwatch"), "", Configuration.Password.NONE, 0),
             "demo",
@@ -63,7 +66,7 @@ final class Demo implements DemoDoor {
             Optional.empty(),
             Configuration.Timing.usual(),
             Optional.empty(),
-            Optional.empty());
+            slack.map(DemoSlack::settings));
     World world =
         new World(
             fleet.objects(),
@@ -75,13 +78,19 @@ final class Demo implements DemoDoor {
             () -> {});
     new Launch(configuration, FlowSettings.demo(), () -> world, clock).leave();
     try {
-      return service.run(configuration, ready -> begin(wishes, fleet, ready, out));
+      return service.run(configuration, ready -> begin(wishes, fleet, ready, slack, out));
     } finally {
+      slack.ifPresent(DemoSlack::close);
       delete(folder);
     }
   }
 
-  private void begin(Wishes wishes, SandboxFleet fleet, Service.Ready ready, PrintWriter out) {
+  private void begin(
+      Wishes wishes,
+      SandboxFleet fleet,
+      Service.Ready ready,
+      Optional<DemoSlack> slack,
+      PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "Midwatch stands on %s over 12 sandbox clusters, seed %d.%n"
@@ -89,6 +98,11 @@ final class Demo implements DemoDoor {
             + " it.%n",
         ready.url(),
         wishes.seed());
+    slack.ifPresent(
+        one ->
+            out.printf(
+                "A stand-in for Slack stands on %s: be Anna, Ben or Mo there, link once, and sign.%n",
+                one.url()));
     out.flush();
     House.Parts parts = ready.parts();
     List<Fault> faults = faults(wishes.fault());
@@ -97,7 +111,7 @@ final class Demo implements DemoDoor {
     night.setDaemon(true);
     night.start();
     if (wishes.browser() && !wishes.auto()) {
-      Browser.open(ready.url());
+      Browser.open(slack.map(DemoSlack::url).orElse(ready.url()));
     }
   }
 

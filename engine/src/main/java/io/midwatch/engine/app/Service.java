@@ -82,7 +82,7 @@ final class Service {
   }
 
   /** Any free port, known before the start so that it can be told. */
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

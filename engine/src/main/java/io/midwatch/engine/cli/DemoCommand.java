@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
       "With --auto the demo people sign by themselves and the story is printed; exit code 0 if all is"
           + " healed and verified, else 2."
     },
-    footer = {"", "Examples:", "  midwatch demo", "  midwatch demo --auto --seed 7"})
+    footer = {"", "Examples:", "  midwatch demo", "  midwatch demo --auto --seed 7", "  midwatch demo --slack"})
 public final class DemoCommand implements Callable<Integer> {
 
   private final DemoDoor demo;
@@ -57,6 +57,18 @@ public final class DemoCommand implements Callable<Integer> {
       description = "The operations do not help: they are undone and people are called (exit 2).")
   private boolean sabotage;
 
+  @Option(
+      names = "--slack",
+      description = "Have a stand-in for Slack beside it, in which people sign in a browser.")
+  private boolean slack;
+
+  @Option(
+      names = "--slack-port",
+      paramLabel = "P",
+      defaultValue = "8090",
+      description = "Port of that stand-in (${DEFAULT-VALUE}); 0 for any free one.")
+  private int slackPort;
+
   /** The verb, over the door that starts the demo. */
   public DemoCommand(DemoDoor demo) {
     this.demo = demo;
@@ -70,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
           "unknown fault `" + fault + "`; known are " + String.join(", ", demo.faults()));
     }
     return demo.run(
-        new DemoDoor.Wishes(auto, seed, port, !noBrowser, fault, sabotage),
+        new DemoDoor.Wishes(auto, seed, port, !noBrowser, fault, sabotage, slack, slackPort),
         spec.commandLine().getOut());
   }
 

@@ -34,7 +34,16 @@ public interface DemoDoor {
    * @param browser open one
    * @param fault one of {@link #FAULTS}, or {@code stories} for the three stories
    * @param sabotage operations do not help
+   * @param slack have a stand-in for Slack to sign in
+   * @param slackPort of the stand-in's page, 0 for any free one
    */
   record Wishes(
-      boolean auto, long seed, int port, boolean browser, String fault, boolean sabotage) {}
+      boolean auto,
+      long seed,
+      int port,
+      boolean browser,
+      String fault,
+      boolean sabotage,
+      boolean slack,
+      int slackPort) {}
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.adapter.sandbox.Fault;
-import io.midwatch.engine.adapter.slack.FakeSlack;
+import io.midwatch.engine.adapter.slack.fake.FakeSlack;
 import io.midwatch.engine.adapter.slack.SlackChat;
 import io.midwatch.engine.adapter.slack.SlackDoor;
 import io.midwatch.engine.approval.Person;
@@ -50,9 +50,9 @@ class SlackSigningTest {
     assertThat(signatures()).extracting(Signature::via).containsOnly("slack");
     assertThat(ended(IncidentState.HEALED)).as(theatre::told).isTrue();
     carry();
-    assertThat(slack.messages).hasSize(1);
-    assertThat(FakeSlack.value(slack.messages.get(ts), APPROVE)).isEmpty();
-    assertThat(slack.messages.get(ts).toString()).contains("anna approved", "HEALED");
+    assertThat(slack.messages()).hasSize(1);
+    assertThat(FakeSlack.value(slack.messages().get(ts), APPROVE)).isEmpty();
+    assertThat(slack.messages().get(ts).toString()).contains("anna approved", "HEALED");
   }
 
   @Test
@@ -61,8 +61,8 @@ class SlackSigningTest {
 
     press("UANNA", card(incident), APPROVE);
 
-    assertThat(slack.views).isEmpty();
-    assertThat(slack.whispers).singleElement().asString().contains("/slack/link?code=");
+    assertThat(slack.views()).isEmpty();
+    assertThat(slack.whispers()).singleElement().asString().contains("/slack/link?code=");
     assertThat(signatures()).isEmpty();
   }
 
@@ -90,7 +90,7 @@ class SlackSigningTest {
     sign("UANNA", card(incident));
 
     assertThat(signatures()).isEmpty();
-    assertThat(slack.whispers).asString().contains("signing needs the role");
+    assertThat(slack.whispers()).asString().contains("signing needs the role");
   }
 
   @Test
@@ -102,7 +102,7 @@ class SlackSigningTest {
     sign("UMO", card(incident));
 
     assertThat(signatures()).extracting(Signature::via).containsExactly("api");
-    assertThat(slack.whispers).asString().contains("one word from each person");
+    assertThat(slack.whispers()).asString().contains("one word from each person");
   }
 
   @Test
@@ -116,7 +116,7 @@ class SlackSigningTest {
     sign("UMO", ts);
 
     assertThat(signatures()).extracting(Signature::person).containsExactly("anna");
-    assertThat(slack.whispers).asString().contains("one of two signs on the web");
+    assertThat(slack.whispers()).asString().contains("one of two signs on the web");
     String hash = incident.chosen().orElseThrow().plan().hash();
     assertThat(theatre.flow.signing().sign(incident.id(), hash, Theatre.MO, true, "", "web"))
         .isEmpty();
@@ -134,8 +134,8 @@ class SlackSigningTest {
 
     assertThat(signatures()).singleElement().matches(signature -> !signature.approve());
     carry();
-    assertThat(FakeSlack.value(slack.messages.get(ts), APPROVE)).isEmpty();
-    assertThat(FakeSlack.value(slack.messages.get(ts), REJECT)).isEmpty();
+    assertThat(FakeSlack.value(slack.messages().get(ts), APPROVE)).isEmpty();
+    assertThat(FakeSlack.value(slack.messages().get(ts), REJECT)).isEmpty();
   }
 
   @Test
@@ -164,12 +164,12 @@ class SlackSigningTest {
   void a_button_of_a_copied_card_is_refused() {
     IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
     link("UANNA", "anna");
-    JsonNode copied = slack.messages.get(card(incident));
-    slack.messages.put("1700000000.999999", copied);
+    JsonNode copied = slack.messages().get(card(incident));
+    slack.plant("1700000000.999999", copied);
 
     press("UANNA", "1700000000.999999", APPROVE);
 
-    assertThat(slack.views).isEmpty();
+    assertThat(slack.views()).isEmpty();
     assertThat(refusals()).contains("belongs to no card of ours");
   }
 
@@ -177,11 +177,11 @@ class SlackSigningTest {
   void a_guest_of_the_workspace_signs_nothing() {
     IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
     link("UANNA", "anna");
-    slack.guests.add("UANNA");
+    slack.guests().add("UANNA");
 
     press("UANNA", card(incident), APPROVE);
 
-    assertThat(slack.views).isEmpty();
+    assertThat(slack.views()).isEmpty();
     assertThat(refusals()).contains("no full member");
   }
 
@@ -192,8 +192,8 @@ class SlackSigningTest {
     waiting(Fault.OUT_OF_MEMORY, false);
     theatre.until(Duration.ofMinutes(1), this::carried);
 
-    assertThat(slack.messages).hasSize(1);
-    assertThat(slack.calls).contains("conversations.history");
+    assertThat(slack.messages()).hasSize(1);
+    assertThat(slack.calls()).contains("conversations.history");
   }
 
   @Test
@@ -201,8 +201,8 @@ class SlackSigningTest {
     slack.limit("chat.postMessage", 1);
     IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
     carry();
-    assertThat(slack.messages).isEmpty();
-    assertThat(slack.calls).containsOnlyOnce("chat.postMessage");
+    assertThat(slack.messages()).isEmpty();
+    assertThat(slack.calls()).containsOnlyOnce("chat.postMessage");
 
     theatre.time.pass(Duration.ofSeconds(4));
 
@@ -218,7 +218,7 @@ class SlackSigningTest {
 
     press("UANNA", ts, "midwatch_why");
 
-    assertThat(slack.messages.values()).anyMatch(m -> m.path("thread_ts").asText().equals(ts));
+    assertThat(slack.messages().values()).anyMatch(m -> m.path("thread_ts").asText().equals(ts));
     assertThat(signatures()).isEmpty();
   }
 
@@ -274,8 +274,8 @@ class SlackSigningTest {
   /** The card's message once it stands. */
   private String card(IncidentRecord incident) {
     carry();
-    assertThat(slack.messages).as(incident.id()).isNotEmpty();
-    return slack.messages.keySet().iterator().next();
+    assertThat(slack.messages()).as(incident.id()).isNotEmpty();
+    return slack.messages().keySet().iterator().next();
   }
 
   private SlackDoor.Knock door(FakeSlack.Sent sent) {
@@ -299,9 +299,9 @@ class SlackSigningTest {
   }
 
   private void sign(String user, String ts) {
-    int before = slack.views.size();
+    int before = slack.views().size();
     press(user, ts, APPROVE);
-    assertThat(slack.views).hasSize(before + 1);
+    assertThat(slack.views()).hasSize(before + 1);
     submit(user, "");
     carry();
   }
@@ -313,7 +313,7 @@ class SlackSigningTest {
   }
 
   private String code() {
-    String whisper = slack.whispers.get(slack.whispers.size() - 1).toString();
+    String whisper = slack.whispers().get(slack.whispers().size() - 1).toString();
     return whisper.replaceAll("(?s).*/slack/link\\?code=([0-9a-f]+).*", "$1");
   }
 

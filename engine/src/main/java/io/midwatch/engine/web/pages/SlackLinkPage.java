@@ -62,7 +62,9 @@ class SlackLinkPage {
   }
 
   private TemplateInstance page(String notice, String user, String code, HttpHeaders headers) {
-    Frame frame = frames.frame("slack", "/slack/link", headers, sight.numbers(), desk.lastSeq());
+    // whoever says first who they are comes back to this very link
+    String path = code.isEmpty() ? "/slack/link" : "/slack/link?code=" + Links.encoded(code);
+    Frame frame = frames.frame("slack", path, headers, sight.numbers(), desk.lastSeq());
     return Templates.slackLink(new SlackLinkView(frame, notice, user, code));
   }
 }

@@ -1,4 +1,4 @@
-package io.midwatch.engine.adapter.slack;
+package io.midwatch.engine.adapter.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;

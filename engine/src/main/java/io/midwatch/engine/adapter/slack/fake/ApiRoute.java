@@ -1,0 +1,67 @@
+package io.midwatch.engine.adapter.slack.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Takes calls of the Web API: who calls, how often, and what is to go wrong. */
+final class ApiRoute implements HttpHandler {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final WebApi methods;
+  private final Settings settings;
+  private final Faults faults;
+  private final Tiers tiers;
+  private final Clock clock;
+
+  ApiRoute(WebApi methods, Settings settings, Faults faults, Tiers tiers, Clock clock) {
+    this.methods = methods;
+    this.settings = settings;
+    this.faults = faults;
+    this.tiers = tiers;
+    this.clock = clock;
+  }
+
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestURI().getPath().substring("/api/".length());
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    calls.add(method);
+    JsonNode asked = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+    try {
+      Thread.sleep(faults.slowness(method).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (faults.takeLimit(method)
+        || tiers.over(method, asked.path("channel").asText(), clock.instant())) {
+      exchange.getResponseHeaders().add("Retry-After", "3");
+      exchange.sendResponseHeaders(429, -1);
+      exchange.close();
+      return;
+    }
+    String key = exchange.getRequestHeaders().getFirst("Authorization");
+    ObjectNode answer =
+        ("Bearer " + settings.botToken()).equals(key)
+            ? methods.answer(method, Form.read(exchange.getRequestURI().getRawQuery()), asked)
+            : WebApi.error("invalid_auth");
+    if (faults.takeLost(method)) {
+      exchange.close();
+      return;
+    }
+    Replies.send(exchange, 200, "application/json; charset=utf-8", answer.toString());
+  }
+}

@@ -1,0 +1,240 @@
+package io.midwatch.engine.adapter.slack.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import io.midwatch.engine.adapter.slack.SlackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A workspace with one app, on this machine alone: it keeps messages and dialogues, signs what
+ * people do and sends it, refuses what is beyond Slack's limits, fails where a test asks it to, and
+ * shows its channels as a page with buttons that work.
+ */
+public final class FakeSlack implements AutoCloseable {
+
+  public static final String TEAM = "T0MID";
+  public static final String APP = "A0MID";
+  public static final String CHANNEL = "C0NIGHT";
+  public static final String SECRET = "a signing secret of a stand-in";
+  public static final String TOKEN = "xoxb-of-a-stand-in";
+
+  static {
+    // else the server's answers wait for the reader's delayed acknowledgement, 40 ms each
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Faults faults = new Faults();
+  private final Tiers tiers = new Tiers();
+  private final Workspace workspace;
+  private final Payloads payloads;
+  private final Courier courier;
+  private final ApiRoute api;
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "fake-slack");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** One on any free port. */
+  public FakeSlack(Clock clock) {
+    this(clock, 0, people("Anna", "Ben", "Mo", "Kim"));
+  }
+
+  /**
+   * One with these people.
+   *
+   * @param port 0 for any free one
+   * @param people names of users by id; Kim is a guest
+   */
+  public FakeSlack(Clock clock, int port, Map<String, String> people) {
+    Map<String, String> channels = new LinkedHashMap<>();
+    channels.put(CHANNEL, "night-watch");
+    channels.put(ALERTS, "alerts");
+    Settings settings = new Settings(TEAM, APP, TOKEN, SECRET, channels, people);
+    workspace = new Workspace(clock);
+    payloads = new Payloads(workspace, settings, clock);
+    courier = new Courier(faults);
+    api = new ApiRoute(new WebApi(workspace, settings), settings, faults, tiers, clock);
+    try {
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the stand-in for Slack can't listen on port " + port, e);
+    }
+    server.createContext("/api/", api);
+    server.createContext("/s/", new Files());
+    server.createContext("/", new Doings(workspace, payloads, courier, settings));
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** A channel in which a bot tells of alerts. */
+  public static final String ALERTS = "C0ALERTS";
+
+  /** Users by the names of people; the id of Anna is UANNA. */
+  public static Map<String, String> people(String... names) {
+    Map<String, String> people = new LinkedHashMap<>();
+    for (String name : names) {
+      people.put(user(name), name);
+    }
+    return people;
+  }
+
+  /** A user's id by the person's name. */
+  public static String user(String name) {
+    return "U" + name.toUpperCase(Locale.ROOT);
+  }
+
+  /** Where it stands. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The settings with which an app speaks to it. */
+  public SlackSettings settings(String publicUrl) {
+    return new SlackSettings(
+        url().resolve("/api/"), TEAM, APP, TOKEN, SECRET, List.of(CHANNEL), publicUrl);
+  }
+
+  /** The same for an app that nobody visits. */
+  public SlackSettings settings() {
+    return settings("https://midwatch.example");
+  }
+
+  /** Sends what people do to an address of the app from now on. */
+  public void sendTo(URI hook) {
+    courier.sendTo(hook);
+  }
+
+  /** The next so many calls of a method are answered with 429 and three seconds. */
+  public void limit(String method, int times) {
+    faults.limit(method, times);
+  }
+
+  /** The next call of a method is carried out, and its answer is lost. */
+  public void loseAnswer(String method) {
+    faults.loseAnswer(method);
+  }
+
+  /** Each call of a method takes so long from now on. */
+  public void slow(String method, Duration by) {
+    faults.slow(method, by);
+  }
+
+  /** The next so many deliveries are made twice. */
+  public void repeat(int deliveries) {
+    faults.repeat(deliveries);
+  }
+
+  /** The app's answers to the next so many deliveries are lost. */
+  public void loseAcks(int deliveries) {
+    faults.loseAcks(deliveries);
+  }
+
+  /** How many calls were answered with 429 because there were too many in their time. */
+  public int tooMany() {
+    return tiers.refused();
+  }
+
+  /** Messages by their ts, in order. */
+  public Map<String, JsonNode> messages() {
+    return workspace.messages();
+  }
+
+  /** Puts a message there that nobody posted. */
+  public void plant(String ts, JsonNode message) {
+    workspace.plant(ts, message);
+  }
+
+  /** What only one user saw. */
+  public List<JsonNode> whispers() {
+    return workspace.whispers();
+  }
+
+  /** Dialogues that were opened, last one last. */
+  public List<JsonNode> views() {
+    return workspace.views();
+  }
+
+  /** Methods that were called, in order. */
+  public List<String> calls() {
+    return api.calls();
+  }
+
+  /** Users who are guests; may be changed. */
+  public Set<String> guests() {
+    return workspace.guests();
+  }
+
+  /** What Slack sends when a user presses a button of a message. */
+  public Sent press(String user, String ts, String action) {
+    return payloads.form(payloads.press(user, ts, action));
+  }
+
+  /** The value of a message's button; empty if it has none. */
+  public static String value(JsonNode message, String action) {
+    return Payloads.value(message, action);
+  }
+
+  /** What Slack sends when a user submits the dialogue that was opened last. */
+  public Sent submit(String user, String reason) {
+    List<JsonNode> views = views();
+    return payloads.form(
+        payloads.submit(user, views.get(views.size() - 1), Map.of("reason", reason)));
+  }
+
+  /** The frame of every payload. */
+  public ObjectNode payload(String type, String user) {
+    return payloads.frame(type, user);
+  }
+
+  /** Signs as Slack does. */
+  public Sent signed(ObjectNode payload) {
+    return payloads.form(payload);
+  }
+
+  /** Signs as Slack did at another time. */
+  public Sent signed(ObjectNode payload, long seconds) {
+    return payloads.form(payload, seconds);
+  }
+
+  /** Sends something to the app, and waits for its answer. */
+  public Ack deliver(Sent sent) {
+    return courier.deliver(sent);
+  }
+
+  /** A request of Slack's. */
+  public record Sent(String timestamp, String signature, String body) {}
+
+  /**
+   * The app's answer to a request.
+   *
+   * @param status 0 if there was none within three seconds
+   * @param body as it came
+   * @param took how long it took
+   */
+  public record Ack(int status, String body, Duration took) {}
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,59 @@
+package io.midwatch.engine.adapter.slack.fake;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What goes wrong, for as often as a test asks. */
+final class Faults {
+
+  private final Map<String, Integer> limited = new HashMap<>();
+  private final Map<String, Duration> slow = new HashMap<>();
+  private final Set<String> lost = new TreeSet<>();
+  private int repeats;
+  private int lostAcks;
+
+  synchronized void limit(String method, int times) {
+    limited.put(method, times);
+  }
+
+  synchronized void loseAnswer(String method) {
+    lost.add(method);
+  }
+
+  synchronized void slow(String method, Duration by) {
+    slow.put(method, by);
+  }
+
+  synchronized void repeat(int deliveries) {
+    repeats = deliveries;
+  }
+
+  synchronized void loseAcks(int deliveries) {
+    lostAcks = deliveries;
+  }
+
+  synchronized boolean takeLimit(String method) {
+    int left = limited.getOrDefault(method, 0);
+    limited.put(method, Math.max(0, left - 1));
+    return left > 0;
+  }
+
+  synchronized boolean takeLost(String method) {
+    return lost.remove(method);
+  }
+
+  synchronized Duration slowness(String method) {
+    return slow.getOrDefault(method, Duration.ZERO);
+  }
+
+  synchronized boolean takeRepeat() {
+    return repeats-- > 0;
+  }
+
+  synchronized boolean takeLostAck() {
+    return lostAcks-- > 0;
+  }
+}
