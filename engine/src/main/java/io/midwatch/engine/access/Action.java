@@ -82,6 +82,13 @@ public enum Action {
       Public.NOBODY,
       Set.of(),
       EnumSet.of(APPROVER, MANAGER)),
+  /** Saying which user of a chat one is; what that user may do is asked each time. */
+  LINK(
+      "say which user of Slack one is",
+      Extent.CLUSTER,
+      Public.HERE,
+      Set.of(),
+      EnumSet.of(APPROVER, MANAGER)),
   /** Saying yes to a policy pack. */
   ACTIVATE("sign a policy pack", Extent.FLEET, Public.NOBODY, Set.of(), EnumSet.of(POLICY_ADMIN)),
   /** Taking the ledger away, bodies and all. */

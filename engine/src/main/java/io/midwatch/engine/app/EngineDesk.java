@@ -137,6 +137,15 @@ class EngineDesk implements Desk {
   }
 
   @Override
+  public Optional<String> sayCause(
+      String incident, boolean right, String was, io.midwatch.engine.web.Person person) {
+    return parts()
+        .flow()
+        .causes()
+        .say(incident, new Person(person.name(), person.roles(), true), right, was, "web");
+  }
+
+  @Override
   public List<String> pagerTroubles() {
     House.Parts parts = house.parts();
     return parts == null

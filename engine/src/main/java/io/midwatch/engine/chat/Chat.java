@@ -22,6 +22,9 @@ public interface Chat {
   /** Asks a person what is wrong with a plan. */
   Answer askReason(String trigger, Face face, String word);
 
+  /** Asks a person what the cause was. */
+  Answer askCause(String trigger, Face face, String word);
+
   /** Tells one person something in a channel. */
   Answer whisper(String channel, String user, String text);
 

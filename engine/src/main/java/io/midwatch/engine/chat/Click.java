@@ -46,7 +46,13 @@ public record Click(
     /** Confirmed in the dialogue. */
     CONFIRMED,
     /** Said in the dialogue what is wrong. */
-    REASONED
+    REASONED,
+    /** Pressed that the cause was right. */
+    CAUSE_RIGHT,
+    /** Pressed that the cause was wrong. */
+    CAUSE_WRONG,
+    /** Said in the dialogue what the cause was. */
+    EXPLAINED
   }
 
   /** The same in somebody's hand. */

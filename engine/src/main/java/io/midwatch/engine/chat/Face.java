@@ -20,6 +20,8 @@ import java.util.List;
  * @param hash the plan's hash
  * @param expires when signatures lapse
  * @param open true while it waits for signatures: only then it has buttons to sign with
+ * @param asksCause true if people may say whether the cause was right
+ * @param causeWord what a person said of the cause; empty if none has
  * @param path the incident's page, from the service's own address on
  * @param trace the orders that fired, for who asks why
  */
@@ -35,6 +37,8 @@ public record Face(
     String hash,
     String expires,
     boolean open,
+    boolean asksCause,
+    String causeWord,
     String path,
     List<String> trace) {
 

@@ -22,6 +22,8 @@ public record Ticket(
     /** To confirm a signature. */
     APPROVE,
     /** To reject a plan. */
-    REJECT
+    REJECT,
+    /** To say what the cause was. */
+    EXPLAIN
   }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the cards true: what a card is to show is written with the incident, and brought to the
@@ -27,7 +29,11 @@ final class Cards {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final int AT_ONCE = 20;
+  private static final int MOST_TOLD = 1_000;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Incidents whose card was told to be beyond reading; each is told once. */
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   private final UnitOfWork store;
   private final ChatRoom room;
@@ -125,9 +131,13 @@ final class Cards {
   /** An incident that can't be read has a card that can't be drawn; it is looked at again. */
   private Optional<IncidentRecord> locked(Work work, Card card) {
     try {
-      return work.lockIncident(card.incident());
+      Optional<IncidentRecord> incident = work.lockIncident(card.incident());
+      unreadable.remove(card.incident());
+      return incident;
     } catch (UnitOfWork.Unreadable e) {
-      LOG.log(System.Logger.Level.WARNING, card.incident() + " can't be read for its card", e);
+      if (unreadable.size() < MOST_TOLD && unreadable.add(card.incident())) {
+        LOG.log(System.Logger.Level.WARNING, card.incident() + " can't be read for its card", e);
+      }
       return Optional.empty();
     }
   }

@@ -15,6 +15,7 @@ import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.guardrail.GuardrailResult;
 import io.midwatch.rules.incident.IncidentState;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Faces {
     boolean open = waiting(incident).filter(plan -> plan.hash().equals(planHash)).isPresent();
     String path = "/incidents/" + incident.id();
     String title =
-        line(incident.id() + "  " + incident.target().cluster() + "  ") + line(incident.title());
+        line(incident.id() + " " + incident.target().cluster()) + ": " + line(incident.title());
     Optional<ProposalRecord> current =
         incident
             .chosen()
@@ -71,6 +72,8 @@ final class Faces {
           planHash,
           "",
           false,
+          false,
+          "",
           path,
           List.of());
     }
@@ -87,10 +90,16 @@ final class Faces {
         line(decision.counterfactual()),
         signers(decision, chosen.approval()),
         planHash,
-        plan == null ? "" : plan.expires().toString(),
+        plan == null ? "" : plan.expires().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         open,
+        !open && CauseDesk.asked(incident).isPresent(),
+        said(incident.causeWord()),
         path,
         trace(decision));
+  }
+
+  private static String said(@Nullable CauseWord word) {
+    return word == null ? "" : line(word.sentence());
   }
 
   private static String why(IncidentRecord incident, boolean open) {
@@ -135,7 +144,9 @@ final class Faces {
         new Face.Line("Target", line(chosen.proposal().target().toString())),
         new Face.Line(
             "Blast radius",
-            plan.targets().size() + " objects of cluster " + line(incident.target().cluster())),
+            plan.targets().size()
+                + (plan.targets().size() == 1 ? " object" : " objects")
+                + " of cluster " + line(incident.target().cluster())),
         new Face.Line("Steps", line(steps) + more),
         new Face.Line("Rollback", line(plan.rollback())));
   }

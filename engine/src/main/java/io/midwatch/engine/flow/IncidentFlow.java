@@ -34,6 +34,7 @@ public final class IncidentFlow {
   private final SigningDesk signing;
   private final PagingDesk paging;
   private final Optional<ChatDesk> chat;
+  private final CauseDesk causes;
   private final InvestigateStage investigate;
   private final JudgeStage judge;
   private final ExecuteStage execute;
@@ -86,9 +87,12 @@ public final class IncidentFlow {
     alerts = new AlertDesk(desk, intake);
     Seal seal = new Seal(desk, signers);
     signing = new SigningDesk(desk, seal, chatRoom.filter(ChatRoom::webForTwo).isPresent());
+    causes = new CauseDesk(desk);
     chat =
         chatRoom.flatMap(
-            room -> cards.map(all -> new ChatDesk(desk, room, all, signing, signers.roster())));
+            room ->
+                cards.map(
+                    all -> new ChatDesk(desk, room, all, signing, causes, signers.roster())));
     Endings endings = new Endings(desk);
     troubles = new Troubles(desk, endings);
     Pauses pauses = new Pauses(desk);
@@ -167,6 +171,11 @@ public final class IncidentFlow {
   /** Where people sign in a chat; empty where there is none. */
   public Optional<ChatDesk> chat() {
     return chat;
+  }
+
+  /** Where people say whether a cause was right. */
+  public CauseDesk causes() {
+    return causes;
   }
 
   /** Where people are called, and take what they are called for. */

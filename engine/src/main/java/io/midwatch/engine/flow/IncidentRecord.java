@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how that change ended; null while it has not
  * @param staleRuns how many runs ended because what was signed no longer held
  * @param trouble what its stage fails with again and again; null while it does not
+ * @param causeWord whether the named cause was the cause, as a person says; null if none has
  */
 public record IncidentRecord(
     String id,
@@ -59,11 +60,58 @@ public record IncidentRecord(
     @Nullable ChangeRecord change,
     @Nullable Outcome outcome,
     int staleRuns,
-    @Nullable TroubleRecord trouble) {
+    @Nullable TroubleRecord trouble,
+    @Nullable CauseWord causeWord) {
 
   public IncidentRecord {
     reasons = List.copyOf(reasons);
     proposals = List.copyOf(proposals);
+  }
+
+  /** One of whose cause nobody has said anything. */
+  public IncidentRecord(
+      String id,
+      long turn,
+      ResourceRef target,
+      String title,
+      IncidentState state,
+      Severity severity,
+      Urgency urgency,
+      Moment openedAt,
+      Moment updatedAt,
+      Moment deadline,
+      int attempts,
+      List<String> reasons,
+      int firing,
+      @Nullable EvidenceFile evidence,
+      @Nullable Diagnosis diagnosis,
+      List<ProposalRecord> proposals,
+      @Nullable ChangeRecord change,
+      @Nullable Outcome outcome,
+      int staleRuns,
+      @Nullable TroubleRecord trouble) {
+    this(
+        id,
+        turn,
+        target,
+        title,
+        state,
+        severity,
+        urgency,
+        openedAt,
+        updatedAt,
+        deadline,
+        attempts,
+        reasons,
+        firing,
+        evidence,
+        diagnosis,
+        proposals,
+        change,
+        outcome,
+        staleRuns,
+        trouble,
+        null);
   }
 
   /** The proposal that the incident goes on with; empty if nothing is proposed. */
@@ -105,6 +153,7 @@ public record IncidentRecord(
     private @Nullable Outcome outcome;
     private int staleRuns;
     private @Nullable TroubleRecord trouble;
+    private @Nullable CauseWord causeWord;
 
     private Edit(IncidentRecord from) {
       this.from = from;
@@ -123,6 +172,7 @@ public record IncidentRecord(
       outcome = from.outcome;
       staleRuns = from.staleRuns;
       trouble = from.trouble;
+      causeWord = from.causeWord;
     }
 
     /** A step forward: everything scheduled before counts for nothing, and no trouble is left. */
@@ -214,6 +264,12 @@ public record IncidentRecord(
       return this;
     }
 
+    /** What a person says of its cause. */
+    Edit causeWord(CauseWord newWord) {
+      causeWord = newWord;
+      return this;
+    }
+
     /** The changed incident. */
     public IncidentRecord done() {
       return new IncidentRecord(
@@ -236,7 +292,8 @@ public record IncidentRecord(
           change,
           outcome,
           staleRuns,
-          trouble);
+          trouble,
+          causeWord);
     }
   }
 }

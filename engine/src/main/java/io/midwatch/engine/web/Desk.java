@@ -83,6 +83,16 @@ public interface Desk {
    */
   PagingDesk.Answer take(String incident, Person person, String via);
 
+  /**
+   * Takes what a person says of the cause that an incident named.
+   *
+   * @param was what it was, if the named cause was wrong
+   * @return why it was not taken; empty if it was
+   */
+  default Optional<String> sayCause(String incident, boolean right, String was, Person person) {
+    return Optional.of("nobody asks for it");
+  }
+
   /** What is wrong with the pagers, a sentence for each that fails; from memory. */
   List<String> pagerTroubles();
 

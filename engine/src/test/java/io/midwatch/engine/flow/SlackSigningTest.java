@@ -6,50 +6,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.engine.adapter.slack.fake.FakeSlack;
-import io.midwatch.engine.adapter.slack.SlackChat;
 import io.midwatch.engine.adapter.slack.SlackDoor;
 import io.midwatch.engine.approval.Person;
-import io.midwatch.engine.chat.ChatRoom;
-import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.incident.IncidentState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SlackSigningTest {
 
-  private static final Duration LONG = Duration.ofMinutes(5);
-  private static final String APPROVE = "midwatch_approve";
+  private static final String APPROVE = NightInSlack.APPROVE;
   private static final String REJECT = "midwatch_reject";
 
-  private final Theatre theatre = new Theatre("demo", 1);
-  private final FakeSlack slack = new FakeSlack(theatre.time);
-  private final SlackDoor door = new SlackDoor(slack.settings(), theatre.time);
+  private final NightInSlack night = new NightInSlack();
+  private final Theatre theatre = night.theatre;
+  private final FakeSlack slack = night.slack;
+  private final SlackDoor door = night.door;
 
   @AfterEach
   void close() {
-    slack.close();
+    night.close();
   }
 
   @Test
   void two_people_sign_over_slack_and_the_fleet_is_healed() {
-    IncidentRecord incident = waiting(Fault.NODE_DISK, false);
-    link("UANNA", "anna");
-    link("UMO", "mo");
-    String ts = card(incident);
+    IncidentRecord incident = night.waiting(Fault.NODE_DISK, false);
+    night.link("UANNA", "anna");
+    night.link("UMO", "mo");
+    String ts = night.card(incident);
 
-    sign("UANNA", ts);
-    sign("UANNA", ts);
-    assertThat(signatures()).extracting(Signature::person).containsExactly("anna");
-    sign("UMO", ts);
+    night.sign("UANNA", ts);
+    night.sign("UANNA", ts);
+    assertThat(night.signatures()).extracting(Signature::person).containsExactly("anna");
+    night.sign("UMO", ts);
 
-    assertThat(signatures()).extracting(Signature::person).containsExactly("anna", "mo");
-    assertThat(signatures()).extracting(Signature::via).containsOnly("slack");
-    assertThat(ended(IncidentState.HEALED)).as(theatre::told).isTrue();
-    carry();
+    assertThat(night.signatures()).extracting(Signature::person).containsExactly("anna", "mo");
+    assertThat(night.signatures()).extracting(Signature::via).containsOnly("slack");
+    assertThat(night.ended(IncidentState.HEALED)).as(theatre::told).isTrue();
+    night.carry();
     assertThat(slack.messages()).hasSize(1);
     assertThat(FakeSlack.value(slack.messages().get(ts), APPROVE)).isEmpty();
     assertThat(slack.messages().get(ts).toString()).contains("anna approved", "HEALED");
@@ -57,65 +53,65 @@ class SlackSigningTest {
 
   @Test
   void a_user_whom_nobody_knows_is_asked_to_link_and_signs_nothing() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
 
-    press("UANNA", card(incident), APPROVE);
+    night.press("UANNA", night.card(incident), APPROVE);
 
     assertThat(slack.views()).isEmpty();
     assertThat(slack.whispers()).singleElement().asString().contains("/slack/link?code=");
-    assertThat(signatures()).isEmpty();
+    assertThat(night.signatures()).isEmpty();
   }
 
   @Test
   void a_link_is_good_once_and_for_ten_minutes() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    String ts = card(incident);
-    press("UANNA", ts, APPROVE);
-    String code = code();
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    String ts = night.card(incident);
+    night.press("UANNA", ts, APPROVE);
+    String code = night.code();
 
-    assertThat(chat().links().link(code, "anna")).isTrue();
-    assertThat(chat().links().link(code, "mo")).isFalse();
+    assertThat(night.chat().links().link(code, "anna")).isTrue();
+    assertThat(night.chat().links().link(code, "mo")).isFalse();
 
-    press("UBEN", ts, APPROVE);
+    night.press("UBEN", ts, APPROVE);
     theatre.time.pass(Duration.ofMinutes(11));
-    assertThat(chat().links().link(code(), "ben")).isFalse();
+    assertThat(night.chat().links().link(night.code(), "ben")).isFalse();
   }
 
   @Test
   void the_rights_are_those_held_now_and_not_when_the_link_was_made() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
     theatre.people.put("anna", new Person("anna", List.of("viewer"), true));
 
-    sign("UANNA", card(incident));
+    night.sign("UANNA", night.card(incident));
 
-    assertThat(signatures()).isEmpty();
+    assertThat(night.signatures()).isEmpty();
     assertThat(slack.whispers()).asString().contains("signing needs the role");
   }
 
   @Test
   void one_person_does_not_sign_twice_over_two_surfaces() {
-    IncidentRecord incident = waiting(Fault.NODE_DISK, false);
-    link("UMO", "mo");
+    IncidentRecord incident = night.waiting(Fault.NODE_DISK, false);
+    night.link("UMO", "mo");
     assertThat(theatre.sign(incident, Theatre.MO)).isEmpty();
 
-    sign("UMO", card(incident));
+    night.sign("UMO", night.card(incident));
 
-    assertThat(signatures()).extracting(Signature::via).containsExactly("api");
+    assertThat(night.signatures()).extracting(Signature::via).containsExactly("api");
     assertThat(slack.whispers()).asString().contains("one word from each person");
   }
 
   @Test
   void of_two_one_signs_on_the_web_where_that_is_asked_for() {
-    IncidentRecord incident = waiting(Fault.NODE_DISK, true);
-    link("UANNA", "anna");
-    link("UMO", "mo");
-    String ts = card(incident);
-    sign("UANNA", ts);
+    IncidentRecord incident = night.waiting(Fault.NODE_DISK, true);
+    night.link("UANNA", "anna");
+    night.link("UMO", "mo");
+    String ts = night.card(incident);
+    night.sign("UANNA", ts);
 
-    sign("UMO", ts);
+    night.sign("UMO", ts);
 
-    assertThat(signatures()).extracting(Signature::person).containsExactly("anna");
+    assertThat(night.signatures()).extracting(Signature::person).containsExactly("anna");
     assertThat(slack.whispers()).asString().contains("one of two signs on the web");
     String hash = incident.chosen().orElseThrow().plan().hash();
     assertThat(theatre.flow.signing().sign(incident.id(), hash, Theatre.MO, true, "", "web"))
@@ -124,73 +120,73 @@ class SlackSigningTest {
 
   @Test
   void a_rejection_says_what_is_wrong_and_takes_the_buttons_away() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
-    String ts = card(incident);
-    press("UANNA", ts, REJECT);
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    String ts = night.card(incident);
+    night.press("UANNA", ts, REJECT);
 
-    assertThat(door(slack.submit("UANNA", "no"))).isInstanceOf(SlackDoor.Knock.Answered.class);
-    submit("UANNA", "the limit is right, the leak is not");
+    assertThat(night.door(slack.submit("UANNA", "no"))).isInstanceOf(SlackDoor.Knock.Answered.class);
+    night.submit("UANNA", "the limit is right, the leak is not");
 
-    assertThat(signatures()).singleElement().matches(signature -> !signature.approve());
-    carry();
+    assertThat(night.signatures()).singleElement().matches(signature -> !signature.approve());
+    night.carry();
     assertThat(FakeSlack.value(slack.messages().get(ts), APPROVE)).isEmpty();
     assertThat(FakeSlack.value(slack.messages().get(ts), REJECT)).isEmpty();
   }
 
   @Test
   void a_dialogue_counts_for_the_user_it_was_opened_for_alone() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
-    link("UMO", "mo");
-    press("UANNA", card(incident), APPROVE);
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    night.link("UMO", "mo");
+    night.press("UANNA", night.card(incident), APPROVE);
 
-    submit("UMO", "");
+    night.submit("UMO", "");
 
-    assertThat(signatures()).isEmpty();
-    assertThat(refusals()).contains("was not opened for this user");
+    assertThat(night.signatures()).isEmpty();
+    assertThat(night.refusals()).contains("was not opened for this user");
   }
 
   @Test
   void a_replayed_click_is_not_taken() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    FakeSlack.Sent sent = slack.press("UANNA", card(incident), APPROVE);
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    FakeSlack.Sent sent = slack.press("UANNA", night.card(incident), APPROVE);
 
-    assertThat(take(sent)).isTrue();
-    assertThat(take(sent)).isFalse();
+    assertThat(night.take(sent)).isTrue();
+    assertThat(night.take(sent)).isFalse();
   }
 
   @Test
   void a_button_of_a_copied_card_is_refused() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
-    JsonNode copied = slack.messages().get(card(incident));
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    JsonNode copied = slack.messages().get(night.card(incident));
     slack.plant("1700000000.999999", copied);
 
-    press("UANNA", "1700000000.999999", APPROVE);
+    night.press("UANNA", "1700000000.999999", APPROVE);
 
     assertThat(slack.views()).isEmpty();
-    assertThat(refusals()).contains("belongs to no card of ours");
+    assertThat(night.refusals()).contains("belongs to no card of ours");
   }
 
   @Test
   void a_guest_of_the_workspace_signs_nothing() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
     slack.guests().add("UANNA");
 
-    press("UANNA", card(incident), APPROVE);
+    night.press("UANNA", night.card(incident), APPROVE);
 
     assertThat(slack.views()).isEmpty();
-    assertThat(refusals()).contains("no full member");
+    assertThat(night.refusals()).contains("no full member");
   }
 
   @Test
   void a_card_whose_answer_was_lost_is_not_posted_twice() {
     slack.loseAnswer("chat.postMessage");
 
-    waiting(Fault.OUT_OF_MEMORY, false);
-    theatre.until(Duration.ofMinutes(1), this::carried);
+    night.waiting(Fault.OUT_OF_MEMORY, false);
+    theatre.until(Duration.ofMinutes(1), night::carried);
 
     assertThat(slack.messages()).hasSize(1);
     assertThat(slack.calls()).contains("conversations.history");
@@ -199,27 +195,27 @@ class SlackSigningTest {
   @Test
   void slack_is_left_alone_for_as_long_as_it_asks() {
     slack.limit("chat.postMessage", 1);
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    carry();
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.carry();
     assertThat(slack.messages()).isEmpty();
     assertThat(slack.calls()).containsOnlyOnce("chat.postMessage");
 
     theatre.time.pass(Duration.ofSeconds(4));
 
-    assertThat(card(incident)).isNotEmpty();
+    assertThat(night.card(incident)).isNotEmpty();
   }
 
   @Test
   void asking_why_is_answered_in_the_thread_and_changes_nothing() {
-    IncidentRecord incident = waiting(Fault.OUT_OF_MEMORY, false);
-    link("UANNA", "anna");
-    String ts = card(incident);
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    String ts = night.card(incident);
     theatre.time.pass(Duration.ofSeconds(2));
 
-    press("UANNA", ts, "midwatch_why");
+    night.press("UANNA", ts, "midwatch_why");
 
     assertThat(slack.messages().values()).anyMatch(m -> m.path("thread_ts").asText().equals(ts));
-    assertThat(signatures()).isEmpty();
+    assertThat(night.signatures()).isEmpty();
   }
 
   @Test
@@ -232,114 +228,20 @@ class SlackSigningTest {
         .isEqualTo(401);
     assertThat(status(door.knock(good.timestamp(), null, good.body()))).isEqualTo(401);
     assertThat(status(door.knock(null, good.signature(), good.body()))).isEqualTo(401);
-    assertThat(status(door(slack.signed(ours, now - 301)))).isEqualTo(401);
-    assertThat(status(door(slack.signed(ours, now + 301)))).isEqualTo(401);
+    assertThat(status(night.door(slack.signed(ours, now - 301)))).isEqualTo(401);
+    assertThat(status(night.door(slack.signed(ours, now + 301)))).isEqualTo(401);
     ObjectNode elsewhere = ours.deepCopy();
     elsewhere.putObject("team").put("id", "T0OTHER");
-    assertThat(status(door(slack.signed(elsewhere)))).isEqualTo(403);
-    assertThat(status(door(slack.signed(ours.deepCopy().put("api_app_id", "A0OTHER")))))
+    assertThat(status(night.door(slack.signed(elsewhere)))).isEqualTo(403);
+    assertThat(status(night.door(slack.signed(ours.deepCopy().put("api_app_id", "A0OTHER")))))
         .isEqualTo(403);
     ObjectNode channel = ours.deepCopy();
     channel.putArray("actions").addObject().put("action_id", APPROVE).put("value", "x");
     channel.putObject("container").put("channel_id", "C0OTHER");
-    assertThat(status(door(slack.signed(channel)))).isEqualTo(403);
+    assertThat(status(night.door(slack.signed(channel)))).isEqualTo(403);
   }
 
   private static int status(SlackDoor.Knock knock) {
     return knock instanceof SlackDoor.Knock.Refused refused ? refused.status() : 200;
-  }
-
-  private ChatDesk chat() {
-    return theatre.flow.chat().orElseThrow();
-  }
-
-  private IncidentRecord waiting(Fault fault, boolean webForTwo) {
-    theatre.chat(
-        new ChatRoom(
-            new SlackChat(slack.settings(), theatre.time), List.of(FakeSlack.CHANNEL), webForTwo));
-    theatre.fleet.faults().inject(fault, 1).orElseThrow();
-    assertThat(theatre.untilState(LONG, IncidentState.WAITING)).as(theatre::told).isTrue();
-    return theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
-  }
-
-  private boolean carried() {
-    carry();
-    return false;
-  }
-
-  private void carry() {
-    chat().deliver();
-  }
-
-  /** The card's message once it stands. */
-  private String card(IncidentRecord incident) {
-    carry();
-    assertThat(slack.messages()).as(incident.id()).isNotEmpty();
-    return slack.messages().keySet().iterator().next();
-  }
-
-  private SlackDoor.Knock door(FakeSlack.Sent sent) {
-    return door.knock(sent.timestamp(), sent.signature(), sent.body());
-  }
-
-  private boolean take(FakeSlack.Sent sent) {
-    SlackDoor.Knock knock = door(sent);
-    assertThat(knock).isInstanceOf(SlackDoor.Knock.Clicked.class);
-    return chat().take(((SlackDoor.Knock.Clicked) knock).click());
-  }
-
-  private void press(String user, String ts, String action) {
-    assertThat(take(slack.press(user, ts, action))).isTrue();
-    chat().work();
-  }
-
-  private void submit(String user, String reason) {
-    assertThat(take(slack.submit(user, reason))).isTrue();
-    chat().work();
-  }
-
-  private void sign(String user, String ts) {
-    int before = slack.views().size();
-    press(user, ts, APPROVE);
-    assertThat(slack.views()).hasSize(before + 1);
-    submit(user, "");
-    carry();
-  }
-
-  /** As on the page that the invitation leads to. */
-  private void link(String user, String person) {
-    press(user, theatre.find(i -> true).map(this::card).orElseThrow(), APPROVE);
-    assertThat(chat().links().link(code(), person)).isTrue();
-  }
-
-  private String code() {
-    String whisper = slack.whispers().get(slack.whispers().size() - 1).toString();
-    return whisper.replaceAll("(?s).*/slack/link\\?code=([0-9a-f]+).*", "$1");
-  }
-
-  private List<Signature> signatures() {
-    return theatre.incidents().stream()
-        .map(IncidentRecord::chosen)
-        .flatMap(Optional::stream)
-        .filter(chosen -> chosen.approval() != null)
-        .flatMap(chosen -> chosen.approval().signatures().stream())
-        .toList();
-  }
-
-  private String refusals() {
-    return theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000)).stream()
-        .filter(entry -> entry.kind().equals("chat-refused"))
-        .map(LedgerEntry::body)
-        .toList()
-        .toString();
-  }
-
-  private boolean ended(IncidentState state) {
-    return theatre.until(
-        LONG,
-        () -> {
-          carry();
-          return theatre.find(i -> i.state() == state).isPresent();
-        });
   }
 }

@@ -66,7 +66,8 @@ class EveryRouteTest {
             "alerts: POST /hooks/alertmanager; POST /api/v2/alerts; POST /hooks/pagerduty;"
                 + " POST /hooks/cloudevents; POST /hooks/slack",
             "stop: POST /stops; POST /api/stops",
-            "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take",
+            "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take;"
+                + " POST /incidents/{id}/cause",
             "sign: GET /slack/link; POST /slack/link; POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",

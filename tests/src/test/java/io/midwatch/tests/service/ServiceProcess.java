@@ -52,9 +52,12 @@ public final class ServiceProcess implements AutoCloseable {
     return start(folder, freePort(), SMALL);
   }
 
-  /** Starts the demo of a seed in the same way. */
-  public static ServiceProcess startDemo(Path folder, long seed) {
-    return start(folder, freePort(), SMALL, "demo", "--no-browser", "--seed", Long.toString(seed));
+  /** Starts the demo of a seed in the same way, with further options. */
+  public static ServiceProcess startDemo(Path folder, long seed, String... options) {
+    List<String> words =
+        new ArrayList<>(List.of("demo", "--no-browser", "--seed", Long.toString(seed)));
+    words.addAll(List.of(options));
+    return start(folder, freePort(), SMALL, words.toArray(new String[0]));
   }
 
   private static ServiceProcess start(Path folder, int port, List<String> machine) {

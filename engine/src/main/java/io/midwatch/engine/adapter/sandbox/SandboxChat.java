@@ -44,6 +44,11 @@ public final class SandboxChat implements Chat {
   }
 
   @Override
+  public Answer askCause(String trigger, Face face, String word) {
+    return new Answer.Done("");
+  }
+
+  @Override
   public Answer whisper(String channel, String user, String text) {
     return new Answer.Done("");
   }

@@ -15,6 +15,9 @@ final class Drawing {
   static final String OPEN = "midwatch_open";
   static final String CONFIRMED = "midwatch_confirmed";
   static final String REASONED = "midwatch_reasoned";
+  static final String CAUSE_RIGHT = "midwatch_cause_right";
+  static final String CAUSE_WRONG = "midwatch_cause_wrong";
+  static final String EXPLAINED = "midwatch_explained";
   static final String REASON = "reason";
   static final int LEAST_REASON = 10;
 
@@ -37,12 +40,19 @@ final class Drawing {
             .fields(pairs(face))
             .context(face.guardrails())
             .section(face.counterfactual().isEmpty() ? "" : "Milder: " + face.counterfactual())
-            .section(face.signers());
+            .section(face.signers())
+            .section(face.causeWord())
+            .section(face.asksCause() ? "Was the cause right?" : "");
     Blocks.Buttons buttons = blocks.buttons();
     if (face.open()) {
       buttons
           .press(APPROVE, "Approve", card.id(), "primary")
           .press(REJECT, "Reject", card.id(), "danger");
+    }
+    if (face.asksCause()) {
+      buttons
+          .press(CAUSE_RIGHT, "Yes, it was", card.id(), "")
+          .press(CAUSE_WRONG, "No, it was not", card.id(), "");
     }
     if (!face.trace().isEmpty()) {
       buttons.press(WHY, "Ask why", card.id(), "");
@@ -78,6 +88,14 @@ final class Drawing {
         .context(bound(face))
         .ask(REASON, "What is wrong with it?", LEAST_REASON)
         .dialogue(REASONED, "Reject this plan?", "Reject", word);
+  }
+
+  ObjectNode askCause(Face face, String word) {
+    return new Blocks()
+        .section(face.title())
+        .section(face.cause())
+        .ask(REASON, "What was the cause?", LEAST_REASON)
+        .dialogue(EXPLAINED, "The cause was wrong", "Send", word);
   }
 
   ArrayNode text(String text) {

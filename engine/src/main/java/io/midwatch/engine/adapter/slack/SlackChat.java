@@ -135,6 +135,11 @@ public final class SlackChat implements Chat {
     return open(trigger, drawing.askReason(face, word));
   }
 
+  @Override
+  public Answer askCause(String trigger, Face face, String word) {
+    return open(trigger, drawing.askCause(face, word));
+  }
+
   private Answer open(String trigger, ObjectNode view) {
     ObjectNode body = json.createObjectNode().put("trigger_id", trigger);
     body.set("view", view);

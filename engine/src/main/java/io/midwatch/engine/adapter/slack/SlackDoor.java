@@ -26,11 +26,14 @@ public final class SlackDoor {
       Map.of(
           Drawing.APPROVE, Click.Kind.APPROVE,
           Drawing.REJECT, Click.Kind.REJECT,
-          Drawing.WHY, Click.Kind.WHY);
+          Drawing.WHY, Click.Kind.WHY,
+          Drawing.CAUSE_RIGHT, Click.Kind.CAUSE_RIGHT,
+          Drawing.CAUSE_WRONG, Click.Kind.CAUSE_WRONG);
   private static final Map<String, Click.Kind> DIALOGUES =
       Map.of(
           Drawing.CONFIRMED, Click.Kind.CONFIRMED,
-          Drawing.REASONED, Click.Kind.REASONED);
+          Drawing.REASONED, Click.Kind.REASONED,
+          Drawing.EXPLAINED, Click.Kind.EXPLAINED);
 
   private final ObjectMapper json = new ObjectMapper();
   private final SlackSettings settings;
@@ -167,11 +170,11 @@ public final class SlackDoor {
             .path("value")
             .asText("")
             .strip();
-    if (kind == Click.Kind.REASONED && text.length() < Drawing.LEAST_REASON) {
+    if (kind != Click.Kind.CONFIRMED && text.length() < Drawing.LEAST_REASON) {
       return new Knock.Answered(
           "{\"response_action\":\"errors\",\"errors\":{\""
               + Drawing.REASON
-              + "\":\"Say what is wrong, in ten letters or more.\"}}");
+              + "\":\"Say it in ten letters or more.\"}}");
     }
     return clicked(payload, id, kind, "", "", view.path("private_metadata").asText(), text);
   }

@@ -2,6 +2,7 @@ package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.midwatch.engine.flow.AlertRecord;
+import io.midwatch.engine.flow.CauseWord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.Dossier;
@@ -10,6 +11,7 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Outcome;
 import io.midwatch.rules.decision.CanonicalJson;
 import io.midwatch.rules.diagnosis.Diagnosis;
+import io.midwatch.rules.diagnosis.Grade;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.EvidenceFile;
 import io.midwatch.rules.evidence.Origin;
@@ -35,6 +37,7 @@ record IncidentForm(
     List<EvidenceForm> evidence,
     List<String> notLookedAt,
     @Nullable Diagnosis diagnosis,
+    @Nullable CauseWordForm causeWord,
     List<ProposalForm> proposals,
     @Nullable ChangeForm change,
     @Nullable OutcomeForm outcome,
@@ -63,6 +66,7 @@ record IncidentForm(
         evidence.stream().limit(LIMIT).map(EvidenceForm::of).toList(),
         file == null ? List.of() : file.notLookedAt(),
         incident.diagnosis(),
+        CauseWordForm.of(incident.causeWord()),
         incident.proposals().stream().map(ProposalForm::of).toList(),
         ChangeForm.of(incident.change(), dossier.steps()),
         OutcomeForm.of(incident.outcome()),
@@ -131,6 +135,32 @@ record IncidentForm(
           seen.provenance().tainted(),
           seen.excerpt(),
           CanonicalJson.write(seen.fact()));
+    }
+  }
+
+  /** What a person said of the cause; {@code fault} and {@code cause} are what was named. */
+  record CauseWordForm(
+      boolean right,
+      String was,
+      String fault,
+      String cause,
+      Grade grade,
+      String person,
+      String via,
+      String at) {
+
+    static @Nullable CauseWordForm of(@Nullable CauseWord said) {
+      return said == null
+          ? null
+          : new CauseWordForm(
+              said.right(),
+              said.was(),
+              said.fault(),
+              said.cause(),
+              said.grade(),
+              said.person(),
+              said.via(),
+              said.at().toString());
     }
   }
 

@@ -137,6 +137,25 @@ public class Sight {
   }
 
   /**
+   * As {@link Desk#sayCause}, with the roles that the person holds over the incident's cluster.
+   *
+   * @throws HttpProblem 403 if none of them says it, 404 if there is no such incident to see
+   */
+  public Optional<String> sayCause(String incident, boolean right, String was) {
+    Reason.bounded(was);
+    Caller caller = callers.caller();
+    String cluster =
+        desk.clusterOf(incident)
+            .filter(seen()::covers)
+            .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + incident + "`"));
+    if (!caller.may(Action.TAKE, cluster)) {
+      throw elsewhere(caller, Action.TAKE, cluster);
+    }
+    Person person = new Person(caller.name(), caller.rolesOver(cluster));
+    return desk.sayCause(incident, right, was, person);
+  }
+
+  /**
    * As {@link Desk#press}. Whoever may stop anything may stop everything; a single cluster they
    * must see.
    */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One incident, and the forms in which people say yes or no. */
@@ -84,6 +85,27 @@ class IncidentPage {
       }
       return Response.status(refused.status()).entity(page(id, refused.detail(), headers)).build();
     }
+  }
+
+  /** Whoever knows says whether the cause was right. */
+  @POST
+  @Path("/cause")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Needs(Action.TAKE)
+  public Response cause(
+      @PathParam("id") String id,
+      @FormParam("right") @DefaultValue("") String right,
+      @FormParam("was") @DefaultValue("") String was,
+      @Context HttpHeaders headers) {
+    boolean yes = right.equals("yes");
+    if (!yes && !right.equals("no")) {
+      throw new HttpProblem(422, "say yes or no");
+    }
+    Optional<String> refusal = sight.sayCause(id, yes, was);
+    return refusal.isEmpty()
+        ? Redirects.to(Links.incident(id)).build()
+        : Response.status(409).entity(page(id, refusal.get(), headers)).build();
   }
 
   private static Vote word(String id, String planHash, String vote, String reason) {

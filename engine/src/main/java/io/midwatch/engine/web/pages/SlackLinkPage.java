@@ -36,7 +36,7 @@ class SlackLinkPage {
 
   @GET
   @Operation(hidden = true)
-  @Needs(Action.SIGN)
+  @Needs(Action.LINK)
   public TemplateInstance show(
       @QueryParam("code") @DefaultValue("") String code, @Context HttpHeaders headers) {
     String user = desk.slackUser(code).orElse("");
@@ -50,7 +50,7 @@ class SlackLinkPage {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  @Needs(Action.SIGN)
+  @Needs(Action.LINK)
   public Response link(
       @FormParam("code") @DefaultValue("") String code, @Context HttpHeaders headers) {
     boolean linked = sight.linkSlack(code);

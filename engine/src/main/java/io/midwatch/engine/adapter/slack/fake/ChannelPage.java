@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.slack.fake;
 import static io.midwatch.engine.adapter.slack.fake.BlockHtml.escaped;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -112,7 +113,7 @@ final class ChannelPage {
   }
 
   private String message(String ts, Map<String, JsonNode> all, String user) {
-    JsonNode message = all.get(ts);
+    JsonNode message = all.getOrDefault(ts, MissingNode.getInstance());
     StringBuilder html = new StringBuilder("<li class=\"msg\" id=\"m-").append(escaped(ts));
     html.append("\">").append(by(ts, message)).append(body(ts, message, user));
     StringBuilder thread = new StringBuilder();

@@ -1,0 +1,90 @@
+package io.midwatch.engine.flow;
+
+import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.approval.Roster;
+import io.midwatch.engine.chat.Chat;
+import io.midwatch.engine.chat.ChatRoom;
+import io.midwatch.engine.chat.Click;
+import io.midwatch.engine.chat.Face;
+import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Ticket;
+import io.midwatch.rules.change.Signature;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Who a chat's users are, what they may do once within minutes, and what they are refused. */
+final class ChatUsers {
+
+  private static final System.Logger LOG = System.getLogger(ChatUsers.class.getName());
+  private static final Duration TICKET = Duration.ofMinutes(10);
+
+  private final Desk desk;
+  private final ChatRoom room;
+  private final Roster roster;
+
+  ChatUsers(Desk desk, ChatRoom room, Roster roster) {
+    this.desk = desk;
+    this.room = room;
+    this.roster = roster;
+  }
+
+  private Optional<Link> link(Click click) {
+    return desk.store().inTransaction(work -> work.chat().link(click.team(), click.user()));
+  }
+
+  /** The person, with the roles held now over a cluster; empty if nobody is known. */
+  Optional<Person> person(Click click, String cluster) {
+    return link(click)
+        .flatMap(
+            link ->
+                roster.find(
+                    new Signature(link.person(), List.of(), true, "", "slack", desk.now()),
+                    cluster));
+  }
+
+  /** Asks somebody whom nobody knows to say on the web who they are. */
+  Chat.Answer invite(Click click, String channel, String incident, String card) {
+    if (link(click).isPresent()) {
+      return refuse(click, incident, "you are not known here any more; sign in on the web");
+    }
+    log(click, incident, "nobody has said on the web who this is");
+    return room.chat().invite(channel, click.user(), ticket(click, Ticket.Purpose.LINK, card));
+  }
+
+  /** A word with which this user may do something once; it is kept nowhere. */
+  String ticket(Click click, Ticket.Purpose purpose, String card) {
+    String word = Cards.word();
+    Ticket ticket =
+        new Ticket(
+            Face.digest(word), purpose, card, click.team(), click.user(), desk.now().plus(TICKET));
+    desk.store()
+        .inTransaction(
+            work -> {
+              work.chat().save(ticket);
+              return true;
+            });
+    return word;
+  }
+
+  /** Does not take a click, says so to whoever pressed, and writes it down. */
+  Chat.Answer refuse(Click click, String incident, String why) {
+    log(click, incident, why);
+    return click.channel().isEmpty()
+        ? new Chat.Answer.Done("")
+        : room.chat().whisper(click.channel(), click.user(), "Not taken: " + why + ".");
+  }
+
+  /** Writes down why a click was not taken. */
+  void log(Click click, String incident, String why) {
+    LOG.log(System.Logger.Level.WARNING, "a click in the chat was refused: " + why);
+    desk.store()
+        .inTransaction(
+            work ->
+                work.append(
+                    desk.now(),
+                    incident,
+                    "chat-refused",
+                    List.of(click.team(), click.user(), click.kind().name(), why)));
+  }
+}

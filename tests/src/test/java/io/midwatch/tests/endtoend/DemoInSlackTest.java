@@ -1,0 +1,137 @@
+package io.midwatch.tests.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.midwatch.tests.endtoend.Chromium.Screen;
+import io.midwatch.tests.service.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stories of {@code midwatch demo --slack}, signed by three people on the channel's page. */
+@Tag("full")
+class DemoInSlackTest {
+
+  private static final Duration WHOLE_NIGHT = Duration.ofMinutes(6);
+  private static final int STORIES = 3;
+  private static final Map<String, Screen> PEOPLE =
+      Map.of("Anna", Screen.DESK_LIGHT, "Ben", Screen.PHONE_DARK, "Mo", Screen.DESK_DARK);
+
+  @TempDir private Path folder;
+
+  @Test
+  void three_people_link_themselves_and_sign_all_three_stories_in_slack() throws IOException {
+    String port = Integer.toString(ServiceProcess.freePort());
+    try (ServiceProcess demo =
+            ServiceProcess.startDemo(folder, 7, "--slack", "--slack-port", port);
+        Chromium chromium = Chromium.against("http://127.0.0.1:" + port)) {
+      play(chromium, new Browserless(demo.url().toString()));
+    }
+  }
+
+  private static void play(Chromium chromium, Browserless service) {
+    Map<String, Page> people = new HashMap<>();
+    PEOPLE.forEach((name, screen) -> people.put(name, arrives(chromium, name, screen)));
+    Set<String> linked = new HashSet<>();
+    Set<String> signed = new HashSet<>();
+    await()
+        .atMost(WHOLE_NIGHT)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              JsonNode items = Browserless.tree(service.get("/api/incidents")).path("items");
+              for (JsonNode incident : items) {
+                if (incident.path("state").asText().equals("WAITING")
+                    && signed.add(incident.path("id").asText())) {
+                  sign(people, linked, incident);
+                }
+              }
+              return items.size() >= STORIES && all(items, "HEALED");
+            });
+    assertThat(linked).as("people who signed").containsExactlyInAnyOrder("Anna", "Ben", "Mo");
+    for (Page page : people.values()) {
+      assertThat(page.locator(".msg button:has-text('Approve')")).hasCount(0);
+      Chromium.isAccessible(page);
+      Chromium.fitsItsWidth(page);
+    }
+    whoSignedIsInTheRecord(service);
+    chromium.consoleIsClean();
+  }
+
+  private static Page arrives(Chromium chromium, String name, Screen screen) {
+    BrowserContext reader = chromium.reader(screen);
+    Page page = chromium.page(reader);
+    page.navigate("/");
+    page.locator(".be .pill:has-text('" + name + "')").click();
+    assertThat(page.locator(".be .pill[aria-pressed=true]")).containsText(name);
+    return page;
+  }
+
+  /** Ben signs what takes one; what takes two, Anna and the manager. */
+  private static void sign(Map<String, Page> people, Set<String> linked, JsonNode incident) {
+    boolean two = incident.path("verdict").asText().equals("ASK_TWO");
+    for (String name : two ? List.of("Anna", "Mo") : List.of("Ben")) {
+      Page page = people.get(name);
+      Locator card = page.locator(".msg:has-text('" + incident.path("id").asText() + "')");
+      button(card, "Approve").click();
+      if (linked.add(name)) {
+        link(page, name);
+        button(card, "Approve").click();
+      }
+      Locator dialogue = page.getByRole(AriaRole.DIALOG);
+      assertThat(dialogue).containsText("Approve this plan?");
+      assertThat(dialogue).containsText("Operation");
+      Chromium.isAccessible(page);
+      Chromium.fitsItsWidth(page);
+      button(dialogue, "Approve").click();
+      assertThat(dialogue).hasCount(0);
+      assertThat(card).containsText(name.toLowerCase(Locale.ROOT) + " approved (slack)");
+    }
+  }
+
+  /** As the first press asks: on the web, as the person whom Midwatch knows. */
+  private static void link(Page page, String name) {
+    Locator invitation = page.locator(".whisper a:has-text('Link your account')").last();
+    Page web = page.waitForPopup(invitation::click);
+    String person = name.toLowerCase(Locale.ROOT);
+    web.locator(".pill[value='" + person + "']").click();
+    assertThat(web.locator(".pill[aria-pressed=true]")).containsText(person);
+    web.getByText("That is me: link it").click();
+    assertThat(web.locator("main")).containsText("Linked. Go back to Slack");
+    web.close();
+  }
+
+  private static Locator button(Locator within, String words) {
+    return within.locator("button:has-text('" + words + "')").first();
+  }
+
+  private static void whoSignedIsInTheRecord(Browserless service) {
+    String ledger = service.get("/api/ledger?after=0&limit=500").body();
+    assertThat(ledger).contains("chat-linked", "card-posted");
+  }
+
+  private static boolean all(JsonNode items, String state) {
+    for (JsonNode incident : items) {
+      if (!incident.path("state").asText().equals(state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
