@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
       "With --auto the demo people sign by themselves and the story is printed; exit code 0 if all is"
           + " healed and verified, else 2."
     },
-    footer = {"", "Examples:", "  midwatch demo", "  midwatch demo --auto --seed 7", "  midwatch demo --slack"})
+    footer = {
+      "",
+      "Examples:",
+      "  midwatch demo",
+      "  midwatch demo --auto --seed 7",
+      "  midwatch demo --slack"
+    })
 public final class DemoCommand implements Callable<Integer> {
 
   private final DemoDoor demo;

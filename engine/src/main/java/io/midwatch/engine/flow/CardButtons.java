@@ -68,8 +68,7 @@ final class CardButtons {
   private Chat.Answer sign(Click click, Card card, Face face, Ticket.Purpose purpose) {
     return face.open()
         ? ask(click, card, face, purpose)
-        : users.refuse(
-            click, card.incident(), "nothing waits for a signature here any more");
+        : users.refuse(click, card.incident(), "nothing waits for a signature here any more");
   }
 
   private Chat.Answer ask(Click click, Card card, Face face, Ticket.Purpose purpose) {

@@ -19,8 +19,7 @@ final class CardDialogues {
   private final SigningDesk signing;
   private final CauseDesk causes;
 
-  CardDialogues(
-      Desk desk, ChatRoom room, ChatUsers users, SigningDesk signing, CauseDesk causes) {
+  CardDialogues(Desk desk, ChatRoom room, ChatUsers users, SigningDesk signing, CauseDesk causes) {
     this.desk = desk;
     this.room = room;
     this.users = users;

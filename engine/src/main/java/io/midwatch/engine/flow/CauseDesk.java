@@ -4,7 +4,6 @@ import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.facts.Redaction;
 import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.diagnosis.Hypothesis;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,7 @@ public final class CauseDesk {
 
   private record Outcome(@Nullable String refusal, @Nullable IncidentRecord incident) {}
 
-  private Outcome say(
-      Work work, String id, String person, boolean right, String was, String via) {
+  private Outcome say(Work work, String id, String person, boolean right, String was, String via) {
     Optional<IncidentRecord> found = work.lockIncident(id);
     if (found.isEmpty()) {
       return new Outcome("there is no such incident", null);

@@ -31,12 +31,7 @@ public final class ChatDesk {
   private final ChatLinks links;
 
   ChatDesk(
-      Desk desk,
-      ChatRoom room,
-      Cards cards,
-      SigningDesk signing,
-      CauseDesk causes,
-      Roster roster) {
+      Desk desk, ChatRoom room, Cards cards, SigningDesk signing, CauseDesk causes, Roster roster) {
     this.desk = desk;
     this.room = room;
     this.cards = cards;

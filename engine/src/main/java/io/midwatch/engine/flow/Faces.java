@@ -146,7 +146,8 @@ final class Faces {
             "Blast radius",
             plan.targets().size()
                 + (plan.targets().size() == 1 ? " object" : " objects")
-                + " of cluster " + line(incident.target().cluster())),
+                + " of cluster "
+                + line(incident.target().cluster())),
         new Face.Line("Steps", line(steps) + more),
         new Face.Line("Rollback", line(plan.rollback())));
   }

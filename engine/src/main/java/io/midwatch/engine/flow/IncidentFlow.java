@@ -91,8 +91,7 @@ public final class IncidentFlow {
     chat =
         chatRoom.flatMap(
             room ->
-                cards.map(
-                    all -> new ChatDesk(desk, room, all, signing, causes, signers.roster())));
+                cards.map(all -> new ChatDesk(desk, room, all, signing, causes, signers.roster())));
     Endings endings = new Endings(desk);
     troubles = new Troubles(desk, endings);
     Pauses pauses = new Pauses(desk);

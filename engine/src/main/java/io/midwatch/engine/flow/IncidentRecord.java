@@ -91,27 +91,8 @@ public record IncidentRecord(
       int staleRuns,
       @Nullable TroubleRecord trouble) {
     this(
-        id,
-        turn,
-        target,
-        title,
-        state,
-        severity,
-        urgency,
-        openedAt,
-        updatedAt,
-        deadline,
-        attempts,
-        reasons,
-        firing,
-        evidence,
-        diagnosis,
-        proposals,
-        change,
-        outcome,
-        staleRuns,
-        trouble,
-        null);
+        id, turn, target, title, state, severity, urgency, openedAt, updatedAt, deadline, attempts,
+        reasons, firing, evidence, diagnosis, proposals, change, outcome, staleRuns, trouble, null);
   }
 
   /** The proposal that the incident goes on with; empty if nothing is proposed. */

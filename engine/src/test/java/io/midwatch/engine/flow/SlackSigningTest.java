@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.adapter.sandbox.Fault;
-import io.midwatch.engine.adapter.slack.fake.FakeSlack;
 import io.midwatch.engine.adapter.slack.SlackDoor;
+import io.midwatch.engine.adapter.slack.fake.FakeSlack;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.incident.IncidentState;
@@ -125,7 +125,8 @@ class SlackSigningTest {
     String ts = night.card(incident);
     night.press("UANNA", ts, REJECT);
 
-    assertThat(night.door(slack.submit("UANNA", "no"))).isInstanceOf(SlackDoor.Knock.Answered.class);
+    assertThat(night.door(slack.submit("UANNA", "no")))
+        .isInstanceOf(SlackDoor.Knock.Answered.class);
     night.submit("UANNA", "the limit is right, the leak is not");
 
     assertThat(night.signatures()).singleElement().matches(signature -> !signature.approve());

@@ -55,7 +55,9 @@ final class BlockHtml {
     switch (block.path("type").asText()) {
       case "header" -> element("h2", text(block.path("text")));
       case "context" ->
-          block.path("elements").forEach(one -> html.append("<p class=\"aside\">").append(text(one)).append("</p>"));
+          block
+              .path("elements")
+              .forEach(one -> html.append("<p class=\"aside\">").append(text(one)).append("</p>"));
       case "section" -> section(block);
       case "rich_text" -> block.path("elements").forEach(this::rich);
       case "divider" -> html.append("<hr>");

@@ -70,9 +70,13 @@ final class ChannelPage {
         .channels()
         .forEach(
             (id, name) ->
-                html.append("<a href=\"").append(address(escaped(id))).append('"')
+                html.append("<a href=\"")
+                    .append(address(escaped(id)))
+                    .append('"')
                     .append(id.equals(channel) ? " aria-current=\"page\"" : "")
-                    .append(">#").append(escaped(name)).append("</a>"));
+                    .append(">#")
+                    .append(escaped(name))
+                    .append("</a>"));
     html.append("</nav><form class=\"be\" method=\"post\" action=\"/be\">");
     html.append(hidden("channel", channel)).append("<p class=\"small\">");
     html.append(user.isEmpty() ? "Who are you?" : "You are").append("</p><div class=\"pills\">");
@@ -80,9 +84,13 @@ final class ChannelPage {
         .people()
         .forEach(
             (id, name) ->
-                html.append("<button class=\"pill\" name=\"user\" value=\"").append(escaped(id))
-                    .append("\" aria-pressed=\"").append(id.equals(user)).append("\"><b>")
-                    .append(escaped(name)).append("</b>")
+                html.append("<button class=\"pill\" name=\"user\" value=\"")
+                    .append(escaped(id))
+                    .append("\" aria-pressed=\"")
+                    .append(id.equals(user))
+                    .append("\"><b>")
+                    .append(escaped(name))
+                    .append("</b>")
                     .append(workspace.guests().contains(id) ? " <span>guest</span>" : "")
                     .append("</button>"));
     return html.append("</div></form></header>").toString();
@@ -108,7 +116,9 @@ final class ChannelPage {
     if (shown.isEmpty()) {
       html.append("<p class=\"panel dim\">Nothing was said here yet.</p>");
     }
-    return html.append(whispers(channel, user)).append("</div>").append(dialogue(channel, user))
+    return html.append(whispers(channel, user))
+        .append("</div>")
+        .append(dialogue(channel, user))
         .toString();
   }
 
@@ -168,7 +178,8 @@ final class ChannelPage {
     for (JsonNode one : ours.subList(Math.max(0, ours.size() - MOST_WHISPERS), ours.size())) {
       html.append("<div class=\"whisper\"><form method=\"post\" action=\"/dismiss\">");
       html.append(hidden("channel", channel)).append(hidden("id", one.path("id").asText()));
-      html.append("<p class=\"by\">Only visible to you <button class=\"link\">Dismiss</button></p>");
+      html.append(
+          "<p class=\"by\">Only visible to you <button class=\"link\">Dismiss</button></p>");
       html.append("</form>").append(body("", one, user)).append("</div>");
     }
     return html.append("</div>").toString();

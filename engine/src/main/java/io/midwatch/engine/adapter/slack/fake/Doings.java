@@ -183,9 +183,7 @@ final class Doings implements HttpHandler {
     String cookies = exchange.getRequestHeaders().getFirst("Cookie");
     for (String one : (cookies == null ? "" : cookies).split(";", 50)) {
       String[] parts = one.strip().split("=", 2);
-      if (parts.length == 2
-          && parts[0].equals(COOKIE)
-          && settings.people().containsKey(parts[1])) {
+      if (parts.length == 2 && parts[0].equals(COOKIE) && settings.people().containsKey(parts[1])) {
         return parts[1];
       }
     }

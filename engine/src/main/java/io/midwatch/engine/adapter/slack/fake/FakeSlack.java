@@ -73,8 +73,7 @@ public final class FakeSlack implements AutoCloseable {
     courier = new Courier(faults);
     api = new ApiRoute(new WebApi(workspace, settings), settings, faults, tiers, clock);
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("the stand-in for Slack can't listen on port " + port, e);
     }

@@ -86,7 +86,8 @@ final class Payloads {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(
-          new SecretKeySpec(settings.signingSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+          new SecretKeySpec(
+              settings.signingSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       byte[] sum = mac.doFinal(("v0:" + seconds + ":" + body).getBytes(StandardCharsets.UTF_8));
       return new FakeSlack.Sent(
           Long.toString(seconds), "v0=" + HexFormat.of().formatHex(sum), body);

@@ -36,7 +36,9 @@ final class WebApi {
     }
     return switch (method) {
       case "auth.test" ->
-          ok().put("team_id", settings.team()).put("bot_id", "B0MIDWATCH").put("user_id", "UMIDBOT");
+          ok().put("team_id", settings.team())
+              .put("bot_id", "B0MIDWATCH")
+              .put("user_id", "UMIDBOT");
       case "chat.postMessage" -> ok().put("ts", workspace.post(asked.deepCopy()));
       case "chat.update" -> update(asked);
       case "chat.postEphemeral" -> {
