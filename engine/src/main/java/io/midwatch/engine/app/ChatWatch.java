@@ -1,8 +1,11 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.adapter.slack.SlackSocket;
 import io.midwatch.engine.flow.ChatDesk;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Deals with clicks and brings cards to the chat, each on a thread of its own. */
 final class ChatWatch {
@@ -12,6 +15,7 @@ final class ChatWatch {
   private final Semaphore clicked = new Semaphore(0);
   private final Semaphore changed = new Semaphore(0);
   private final Hands hands = new Hands("what people do in the chat");
+  private volatile @Nullable SlackSocket socket;
   private volatile boolean over;
 
   static ChatWatch start(ChatDesk desk) {
@@ -30,6 +34,24 @@ final class ChatWatch {
         task.run();
       }
     };
+  }
+
+  /** Stays with a connection to the chat, again and again until the end. */
+  void stand(SlackSocket connection) {
+    socket = connection;
+    hands.begin(
+        "midwatch-chat-socket",
+        () -> {
+          while (!over) {
+            connection.stand();
+          }
+        });
+  }
+
+  /** What is wrong with the way to the chat, in sentences. */
+  List<String> troubles() {
+    SlackSocket standing = socket;
+    return standing == null ? List.of() : standing.troubles();
   }
 
   /** Somebody has clicked. */
@@ -60,6 +82,10 @@ final class ChatWatch {
   /** Ends after the present attempts. */
   void stop() {
     over = true;
+    SlackSocket standing = socket;
+    if (standing != null) {
+      standing.stop();
+    }
     clicked();
     changed();
     hands.rest();

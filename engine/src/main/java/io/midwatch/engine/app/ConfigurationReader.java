@@ -106,7 +106,7 @@ final class ConfigurationReader {
             root.child("ledger").keys().days("keepDays", 30),
             timing(clusters),
             ModelReader.read(root, clusters),
-            SlackReader.read(root, http, identity.oidc().isPresent()));
+            SlackReader.read(root, http, identity.oidc().isPresent(), clusters));
     root.refuseIfWrong();
     return configuration;
   }

@@ -34,6 +34,7 @@ import io.midwatch.rules.decision.CaseFileProblem;
 import io.midwatch.rules.decision.StopButton;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +149,13 @@ class EngineDesk implements Desk {
   @Override
   public List<String> pagerTroubles() {
     House.Parts parts = house.parts();
-    return parts == null
-        ? List.of()
-        : Pagers.troubles(parts.flow().paging(), parts.store().unreadable());
+    if (parts == null) {
+      return List.of();
+    }
+    List<String> troubles =
+        new ArrayList<>(Pagers.troubles(parts.flow().paging(), parts.store().unreadable()));
+    house.chat().ifPresent(chat -> troubles.addAll(chat.troubles()));
+    return troubles;
   }
 
   @Override

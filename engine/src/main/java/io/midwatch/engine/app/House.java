@@ -6,6 +6,7 @@ import io.midwatch.engine.activation.PackAuthors;
 import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.adapter.slack.SlackChat;
+import io.midwatch.engine.adapter.slack.SlackSocket;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.ChatDesk;
@@ -130,7 +131,13 @@ class House {
     ChatDesk desk = flow.chat().orElseThrow();
     ChatWatch watch = ChatWatch.start(desk);
     watchers.add((incident, state) -> watch.changed());
-    chat = new ChatIntake(slack.settings(), desk, watch, clock);
+    ChatIntake intake = new ChatIntake(slack.settings(), desk, flow.alerts(), watch, clock);
+    if (slack.settings().overSocket()) {
+      watch.stand(
+          new SlackSocket(
+              slack.settings(), (envelope, payload) -> intake.envelope(envelope, payload).body()));
+    }
+    chat = intake;
   }
 
   /** Where a chat's requests go; empty where there is none. */

@@ -1,10 +1,15 @@
 package io.midwatch.engine.app;
 
+import io.midwatch.engine.adapter.slack.SlackAlerts;
 import io.midwatch.engine.adapter.slack.SlackSettings;
+import io.midwatch.engine.app.Configuration.ClusterSettings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads where people sign in Slack. */
 final class SlackReader {
@@ -20,13 +25,16 @@ final class SlackReader {
   record Slack(SlackSettings settings, boolean webForTwo) {}
 
   /** What is written under {@code slack}; empty if nothing is. */
-  static Optional<Slack> read(Fields root, Fields http, boolean oidc) {
+  static Optional<Slack> read(
+      Fields root, Fields http, boolean oidc, List<ClusterSettings> clusters) {
     Fields slack = root.child("slack").keys();
     Optional<String> team = slack.optional("team");
     Optional<String> app = slack.optional("app");
     List<String> channels = slack.texts("channels", List.of());
     Optional<String> token = slack.optional("botTokenFile");
     Optional<String> secret = slack.optional("signingSecretFile");
+    Optional<String> appToken = slack.optional("appTokenFile");
+    List<SlackAlerts> alerts = alerts(slack, clusters);
     Optional<URI> api = slack.uri("apiUrl");
     api.ifPresent(url -> address(slack, url));
     Optional<URI> web = http.uri("publicUrl");
@@ -37,6 +45,8 @@ final class SlackReader {
             || app.isPresent()
             || token.isPresent()
             || secret.isPresent()
+            || appToken.isPresent()
+            || !alerts.isEmpty()
             || api.isPresent()
             || !channels.isEmpty();
     if (!any) {
@@ -60,10 +70,40 @@ final class SlackReader {
                 team.orElse(""),
                 app.orElse(""),
                 secret(slack, "botTokenFile", token),
-                secret(slack, "signingSecretFile", secret),
+                // what comes over the app's own connection is not signed
+                appToken.isPresent() && secret.isEmpty()
+                    ? ""
+                    : secret(slack, "signingSecretFile", secret),
                 channels,
+                alerts,
+                appToken.map(file -> secret(slack, "appTokenFile", appToken)).orElse(""),
                 web.map(URI::toString).orElse("").replaceAll("/+$", "")),
             two.equals("web")));
+  }
+
+  private static List<SlackAlerts> alerts(Fields slack, List<ClusterSettings> clusters) {
+    Set<String> known =
+        clusters.stream()
+            .map(cluster -> cluster.profile().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<SlackAlerts> all = new ArrayList<>();
+    for (Fields each : slack.list("alerts")) {
+      each.keys();
+      String channel = each.needed("channel");
+      String bot = each.needed("bot");
+      String cluster = each.text("cluster", "");
+      if (!channel.matches("[CG][A-Z0-9]{2,40}")) {
+        each.wrong("channel", "must be a channel's id, such as `C0123ABCD`");
+      }
+      if (!bot.matches("B[A-Z0-9]{2,40}")) {
+        each.wrong("bot", "must be a bot's id, such as `B0123ABCD`\n  help: `bot_id` of its messages");
+      }
+      if (!cluster.isEmpty() && !known.contains(cluster)) {
+        each.wrong("cluster", "`" + cluster + "` is none of the configured clusters: " + known);
+      }
+      all.add(new SlackAlerts(channel, bot, cluster));
+    }
+    return all;
   }
 
   /** The token is sent there: it must not travel for everybody to read. */

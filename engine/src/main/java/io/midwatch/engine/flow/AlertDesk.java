@@ -75,6 +75,17 @@ public final class AlertDesk {
     return accepted.without(told.refused(), bad.problems());
   }
 
+  /** Counts and tells alerts that nobody could read, so that they are not simply gone. */
+  public void unread(int count, List<String> why) {
+    System.getLogger(AlertDesk.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "{0} alerts of a message could not be read: {1}",
+            count,
+            Redaction.line(String.join("; ", why), LONGEST_WHY));
+    desk.watchers().refused(count);
+  }
+
   private void refused(Delivery.Told told, BadBody bad) {
     System.getLogger(AlertDesk.class.getName())
         .log(

@@ -37,7 +37,7 @@ class ConfigurationKeysTest {
       ledger: {}
       timing: {}
       model: {price: {}, budget: {perIncident: {}, perDay: {}}}
-      slack: {}
+      slack: {alerts: [{}]}
       """;
 
   @TempDir private Path folder;

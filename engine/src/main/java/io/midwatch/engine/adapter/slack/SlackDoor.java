@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Face;
 import io.midwatch.engine.facts.Redaction;
@@ -10,6 +11,8 @@ import io.midwatch.rules.Moment;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,16 @@ public final class SlackDoor {
     record Clicked(Click click) implements Knock {}
 
     /**
+     * A message of a configured bot.
+     *
+     * @param body an Alertmanager webhook, to be kept before it is answered; empty if none of it
+     *     could be read
+     * @param unread how many alerts could not be read
+     * @param why why not
+     */
+    record Alerted(String body, int unread, List<String> why) implements Knock {}
+
+    /**
      * Nothing to be done about it but to answer.
      *
      * @param body JSON; empty for an empty answer
@@ -94,31 +107,56 @@ public final class SlackDoor {
     if (signed == null || !signature.right(timestamp, body, signed)) {
       return new Knock.Refused(401, "its signature is not Slack's");
     }
-    Optional<JsonNode> payload = payload(body);
+    Optional<JsonNode> payload = body.startsWith("{") ? object(body) : payload(body);
     if (payload.isEmpty()) {
       return new Knock.Refused(400, "it has no payload that can be read");
     }
     return ours(payload.get(), Face.digest(signed));
   }
 
+  /**
+   * Looks at what came over the app's own connection, which needs no signature.
+   *
+   * @param envelope its name, by which it is taken once
+   */
+  public Knock envelope(String envelope, JsonNode payload) {
+    Knock knock = ours(payload, Face.digest("envelope " + envelope));
+    if (knock instanceof Knock.Refused refused) {
+      LOG.log(System.Logger.Level.WARNING, "an envelope of Slack was refused: " + refused.why());
+    }
+    return knock;
+  }
+
+  private Optional<JsonNode> object(String text) {
+    try {
+      return Optional.of(json.readTree(text)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<JsonNode> payload(String body) {
     try {
       for (String pair : body.split("&", 20)) {
         if (pair.startsWith("payload=")) {
-          JsonNode node =
-              json.readTree(
-                  URLDecoder.decode(pair.substring("payload=".length()), StandardCharsets.UTF_8));
-          return Optional.of(node).filter(JsonNode::isObject);
+          return object(
+              URLDecoder.decode(pair.substring("payload=".length()), StandardCharsets.UTF_8));
         }
       }
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
     return Optional.empty();
   }
 
   private Knock ours(JsonNode payload, String id) {
-    if (!payload.path("team").path("id").asText().equals(settings.team())) {
+    if (payload.path("type").asText().equals("url_verification")) {
+      // asked once, when the address is written down at Slack; signed as everything is
+      ObjectNode answer = json.createObjectNode();
+      return new Knock.Answered(answer.set("challenge", payload.path("challenge")).toString());
+    }
+    String team = payload.path("team").path("id").asText(payload.path("team_id").asText());
+    if (!team.equals(settings.team())) {
       return new Knock.Refused(403, "it is of another workspace");
     }
     if (!payload.path("api_app_id").asText().equals(settings.app())) {
@@ -127,9 +165,30 @@ public final class SlackDoor {
     return switch (payload.path("type").asText()) {
       case "block_actions" -> button(payload, id);
       case "view_submission" -> dialogue(payload, id);
+      case "event_callback" -> message(payload.path("event"));
       case "view_closed" -> new Knock.Answered("");
       default -> new Knock.Refused(400, "it is of a kind that is not served");
     };
+  }
+
+  /** What anybody but a configured bot says is never looked at. */
+  private Knock message(JsonNode event) {
+    String subtype = event.path("subtype").asText("");
+    boolean said =
+        event.path("type").asText().equals("message")
+            && (subtype.isEmpty() || subtype.equals("bot_message"));
+    Optional<SlackAlerts> source =
+        settings.alerts().stream()
+            .filter(one -> said && one.channel().equals(event.path("channel").asText()))
+            .filter(one -> one.bot().equals(event.path("bot_id").asText()))
+            .findFirst();
+    String ts = event.path("ts").asText();
+    if (source.isEmpty() || !ts.matches("[0-9]{1,12}\\.[0-9]{1,9}")) {
+      return new Knock.Answered("");
+    }
+    Instant at = Instant.ofEpochSecond(Long.parseLong(ts.substring(0, ts.indexOf('.'))));
+    AlertMessage.Told told = AlertMessage.read(event, source.get(), at);
+    return new Knock.Alerted(told.body(), told.unread(), told.why());
   }
 
   private Knock button(JsonNode payload, String id) {

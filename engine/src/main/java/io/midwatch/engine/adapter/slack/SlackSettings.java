@@ -12,6 +12,9 @@ import java.util.List;
  * @param botToken what the app shows
  * @param signingSecret what Slack signs with
  * @param channels ids of the channels where cards stand
+ * @param alerts whose messages are alerts
+ * @param appToken what the app shows to be sent clicks over a connection of its own; empty if they
+ *     come over HTTP
  * @param publicUrl where browsers reach this service, without a slash at the end
  */
 public record SlackSettings(
@@ -21,6 +24,8 @@ public record SlackSettings(
     String botToken,
     String signingSecret,
     List<String> channels,
+    List<SlackAlerts> alerts,
+    String appToken,
     String publicUrl) {
 
   /** Where Slack's Web API is. */
@@ -28,6 +33,12 @@ public record SlackSettings(
 
   public SlackSettings {
     channels = List.copyOf(channels);
+    alerts = List.copyOf(alerts);
+  }
+
+  /** True if clicks come over a connection that this app opens. */
+  public boolean overSocket() {
+    return !appToken.isEmpty();
   }
 
   /** Without its secrets. */

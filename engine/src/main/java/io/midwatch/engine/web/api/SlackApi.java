@@ -31,8 +31,8 @@ class SlackApi {
 
   @POST
   @Needs(Action.POST_ALERTS)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Slack's interactivity; answered once the click is durable")
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
+  @Operation(summary = "Slack's interactivity and events; answered once what came is durable")
   public Response slack(
       @HeaderParam("X-Slack-Request-Timestamp") @Nullable String timestamp,
       @HeaderParam("X-Slack-Signature") @Nullable String signature,

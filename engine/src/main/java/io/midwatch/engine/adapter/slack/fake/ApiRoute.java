@@ -55,13 +55,14 @@ final class ApiRoute implements HttpHandler {
     }
     String key = exchange.getRequestHeaders().getFirst("Authorization");
     ObjectNode answer =
-        ("Bearer " + settings.botToken()).equals(key)
+        ("Bearer " + settings.token(method)).equals(key)
             ? methods.answer(method, Form.read(exchange.getRequestURI().getRawQuery()), asked)
             : WebApi.error("invalid_auth");
     if (faults.takeLost(method)) {
       exchange.close();
       return;
     }
+    exchange.getResponseHeaders().add("x-oauth-scopes", settings.scopes());
     Replies.send(exchange, 200, "application/json; charset=utf-8", answer.toString());
   }
 }

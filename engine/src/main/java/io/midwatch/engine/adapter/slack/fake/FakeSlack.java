@@ -3,6 +3,7 @@ package io.midwatch.engine.adapter.slack.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.midwatch.engine.adapter.slack.SlackAlerts;
 import io.midwatch.engine.adapter.slack.SlackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,14 @@ public final class FakeSlack implements AutoCloseable {
   public static final String SECRET = "a signing secret of a stand-in";
   public static final String TOKEN = "xoxb-of-a-stand-in";
 
+  /** What opens a connection of Socket Mode. */
+  public static final String APP_TOKEN = "xapp-of-a-stand-in";
+
+  private static final String SCOPES = "chat:write,users:read,channels:history,groups:history";
+
+  /** The bot that tells of alerts. */
+  public static final String ALERT_BOT = "B0ALERTS";
+
   static {
     // else the server's answers wait for the reader's delayed acknowledgement, 40 ms each
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -43,6 +52,7 @@ public final class FakeSlack implements AutoCloseable {
   private final Payloads payloads;
   private final Courier courier;
   private final ApiRoute api;
+  private final SocketServer sockets;
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -67,11 +77,13 @@ public final class FakeSlack implements AutoCloseable {
     Map<String, String> channels = new LinkedHashMap<>();
     channels.put(CHANNEL, "night-watch");
     channels.put(ALERTS, "alerts");
-    Settings settings = new Settings(TEAM, APP, TOKEN, SECRET, channels, people);
+    Settings settings =
+        new Settings(TEAM, APP, TOKEN, SECRET, APP_TOKEN, SCOPES, channels, people);
+    sockets = new SocketServer(threads);
     workspace = new Workspace(clock);
     payloads = new Payloads(workspace, settings, clock);
     courier = new Courier(faults);
-    api = new ApiRoute(new WebApi(workspace, settings), settings, faults, tiers, clock);
+    api = new ApiRoute(new WebApi(workspace, settings, sockets), settings, faults, tiers, clock);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
@@ -109,7 +121,30 @@ public final class FakeSlack implements AutoCloseable {
   /** The settings with which an app speaks to it. */
   public SlackSettings settings(String publicUrl) {
     return new SlackSettings(
-        url().resolve("/api/"), TEAM, APP, TOKEN, SECRET, List.of(CHANNEL), publicUrl);
+        url().resolve("/api/"),
+        TEAM,
+        APP,
+        TOKEN,
+        SECRET,
+        List.of(CHANNEL),
+        List.of(new SlackAlerts(ALERTS, ALERT_BOT, "")),
+        "",
+        publicUrl);
+  }
+
+  /** The same for an app that opens connections itself. */
+  public SlackSettings settingsOverSocket() {
+    SlackSettings usual = settings();
+    return new SlackSettings(
+        usual.api(),
+        TEAM,
+        APP,
+        TOKEN,
+        "",
+        usual.channels(),
+        usual.alerts(),
+        APP_TOKEN,
+        usual.publicUrl());
   }
 
   /** The same for an app that nobody visits. */
@@ -145,6 +180,32 @@ public final class FakeSlack implements AutoCloseable {
   /** The app's answers to the next so many deliveries are lost. */
   public void loseAcks(int deliveries) {
     faults.loseAcks(deliveries);
+  }
+
+  /** So many dead connections are counted beside those that stand. */
+  public void ghosts(int dead) {
+    sockets.ghosts(dead);
+  }
+
+  /** How many connections of Socket Mode stand. */
+  public int connections() {
+    return sockets.standing();
+  }
+
+  /** Asks for new connections in place of those that stand. */
+  public void refresh() {
+    sockets.refresh();
+  }
+
+  /** Says nothing more on the connections that stand, and leaves them open. */
+  public void fallSilent() {
+    sockets.fallSilent();
+  }
+
+  /** Sends what a user does over a connection of the app, and waits for its answer. */
+  public Ack deliver(ObjectNode payload) {
+    boolean event = payload.path("type").asText().equals("event_callback");
+    return sockets.deliver(event ? "events_api" : "interactive", payload);
   }
 
   /** How many calls were answered with 429 because there were too many in their time. */
@@ -184,7 +245,12 @@ public final class FakeSlack implements AutoCloseable {
 
   /** What Slack sends when a user presses a button of a message. */
   public Sent press(String user, String ts, String action) {
-    return payloads.form(payloads.press(user, ts, action));
+    return payloads.form(pressed(user, ts, action));
+  }
+
+  /** The same without an envelope. */
+  public ObjectNode pressed(String user, String ts, String action) {
+    return payloads.press(user, ts, action);
   }
 
   /** The value of a message's button; empty if it has none. */
@@ -202,6 +268,11 @@ public final class FakeSlack implements AutoCloseable {
   /** The frame of every payload. */
   public ObjectNode payload(String type, String user) {
     return payloads.frame(type, user);
+  }
+
+  /** What Slack sends when something is said: an event, whoever said it. */
+  public Sent said(ObjectNode message) {
+    return payloads.event(message);
   }
 
   /** Signs as Slack does. */
@@ -234,6 +305,7 @@ public final class FakeSlack implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    sockets.close();
     threads.shutdownNow();
   }
 }

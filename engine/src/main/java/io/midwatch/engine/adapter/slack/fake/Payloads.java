@@ -71,6 +71,15 @@ final class Payloads {
     return payload;
   }
 
+  /** Something that was said, as the Events API tells it. */
+  FakeSlack.Sent event(ObjectNode message) {
+    ObjectNode event = JSON.createObjectNode().put("type", "event_callback");
+    event.put("team_id", settings.team()).put("api_app_id", settings.app());
+    event.put("event_id", "Ev" + workspace.next());
+    event.set("event", message.put("type", "message"));
+    return signed(event.toString(), clock.instant().getEpochSecond());
+  }
+
   /** Signs what people did, as a form. */
   FakeSlack.Sent form(ObjectNode payload, long seconds) {
     return signed(

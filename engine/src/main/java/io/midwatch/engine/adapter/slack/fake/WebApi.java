@@ -13,10 +13,12 @@ final class WebApi {
 
   private final Workspace workspace;
   private final Settings settings;
+  private final SocketServer sockets;
 
-  WebApi(Workspace workspace, Settings settings) {
+  WebApi(Workspace workspace, Settings settings, SocketServer sockets) {
     this.workspace = workspace;
     this.settings = settings;
+    this.sockets = sockets;
   }
 
   /**
@@ -35,6 +37,7 @@ final class WebApi {
       return error("channel_not_found");
     }
     return switch (method) {
+      case "apps.connections.open" -> ok().put("url", sockets.address());
       case "auth.test" ->
           ok().put("team_id", settings.team())
               .put("bot_id", "B0MIDWATCH")
