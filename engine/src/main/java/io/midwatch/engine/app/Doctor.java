@@ -5,6 +5,7 @@ import io.midwatch.engine.adapter.kubernetes.KubernetesClusters;
 import io.midwatch.engine.adapter.kubernetes.KubernetesObjects;
 import io.midwatch.engine.adapter.kubernetes.KubernetesPermissions;
 import io.midwatch.engine.adapter.kubernetes.KubernetesPulse;
+import io.midwatch.engine.adapter.slack.SlackProbe;
 import io.midwatch.engine.app.Configuration.DatabaseSettings;
 import io.midwatch.engine.cli.DoctorDoor;
 import io.midwatch.engine.policy.Inspection;
@@ -14,6 +15,7 @@ import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +54,38 @@ final class Doctor implements DoctorDoor {
     findings.add(database(configuration.database()));
     findings.add(PortCheckup.look(configuration.host(), configuration.port()));
     configuration.pagers().forEach(pager -> findings.add(PagerCheckup.look(pager)));
+    configuration.slack().ifPresent(slack -> findings.addAll(slack(slack)));
     findings.addAll(clusters(configuration, operations));
     return findings;
+  }
+
+  @Override
+  public List<Finding> lookAtSlack(String config) {
+    try {
+      return ConfigurationReader.read(Path.of(config), environment)
+          .slack()
+          .map(Doctor::slack)
+          .orElseGet(
+              () ->
+                  List.of(
+                      Finding.failed(
+                          "slack", "nothing is configured", "see docs/slack.md: `slack` in " + config)));
+    } catch (BadConfiguration e) {
+      return e.problems().stream().map(Doctor::misconfigured).toList();
+    }
+  }
+
+  /** What is not as it should be is told as a warning where the service starts all the same. */
+  private static List<Finding> slack(SlackReader.Slack slack) {
+    return SlackProbe.look(slack.settings(), Clock.systemUTC()).stream()
+        .map(
+            seen ->
+                seen.good()
+                    ? Finding.ok(seen.about(), seen.what())
+                    : seen.about().equals("slack hook")
+                        ? Finding.warning(seen.about(), seen.what(), seen.remedy())
+                        : Finding.failed(seen.about(), seen.what(), seen.remedy()))
+        .toList();
   }
 
   private static Finding misconfigured(String problem) {

@@ -14,6 +14,11 @@ public interface DoctorDoor {
    */
   List<Finding> look(String config);
 
+  /** Looks at what a configuration names of Slack alone. */
+  default List<Finding> lookAtSlack(String config) {
+    return List.of();
+  }
+
   /**
    * One thing that was looked at.
    *

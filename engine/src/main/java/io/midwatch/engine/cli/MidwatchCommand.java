@@ -55,6 +55,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new LoginCommand());
     line.addSubcommand(new WhoamiCommand());
     line.addSubcommand("token", TokenCommand.line());
+    line.addSubcommand("slack", SlackCommand.line(doctor));
     line.addSubcommand(new CompletionCommand());
     settle(line);
     return line;
