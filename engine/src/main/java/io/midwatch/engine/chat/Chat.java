@@ -34,6 +34,14 @@ public interface Chat {
   /** Answers in a card's thread. */
   Answer reply(Card card, List<String> lines);
 
+  /**
+   * Says something to a whole channel.
+   *
+   * @param message the one that it takes the place of; empty to say it anew
+   * @param path the page that it is about, from the service's own address on
+   */
+  Answer notice(String channel, String message, List<String> lines, String path);
+
   /** Whether somebody is a full member of this workspace: done, or refused with the reason. */
   Answer member(String user);
 

@@ -29,6 +29,7 @@ final class Cards {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final int AT_ONCE = 20;
+  private static final int ROUNDS = 50;
   private static final int MOST_TOLD = 1_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,11 +39,14 @@ final class Cards {
   private final UnitOfWork store;
   private final ChatRoom room;
   private final Clock clock;
+  private final PostLine line = new PostLine();
+  private final Storms storms;
 
   Cards(UnitOfWork store, ChatRoom room, Clock clock) {
     this.store = store;
     this.room = room;
     this.clock = clock;
+    this.storms = new Storms(store, room);
   }
 
   private Moment now() {
@@ -91,23 +95,66 @@ final class Cards {
    *
    * @return how many cards were tried
    */
-  int deliver() {
-    List<Card> due = store.inTransaction(work -> work.chat().dueCards(now(), AT_ONCE));
+  synchronized int deliver() {
+    room.channels().forEach(channel -> storms.look(channel, line.length(channel), now()));
     int tried = 0;
-    for (Card seen : due) {
-      Optional<InHand> claimed = store.inTransaction(work -> claim(work, seen));
-      if (claimed.isEmpty()) {
-        continue;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Card> due = store.inTransaction(work -> work.chat().dueCards(now(), AT_ONCE));
+      int moved = 0;
+      for (Card seen : due) {
+        Step step = deliver(seen);
+        moved += step == Step.NOTHING ? 0 : 1;
+        tried += step == Step.TRIED ? 1 : 0;
       }
-      Chat.Answer answer = attempt(claimed.get());
-      store.inTransaction(
-          work -> {
-            settle(work, claimed.get(), answer);
-            return true;
-          });
-      tried++;
+      if (due.size() < AT_ONCE || moved == 0) {
+        break;
+      }
     }
     return tried;
+  }
+
+  private enum Step {
+    NOTHING,
+    LINED_UP,
+    TRIED
+  }
+
+  private Step deliver(Card seen) {
+    Optional<Moment> turn = seen.ts().isEmpty() ? line.turn(seen, now()) : Optional.empty();
+    if (turn.isPresent()) {
+      store.inTransaction(
+          work -> {
+            if (locked(work, seen).isPresent()) {
+              work.chat()
+                  .card(seen.id())
+                  .filter(seen::equals)
+                  .ifPresent(card -> work.chat().save(card.failed(card.attempts(), turn.get())));
+            }
+            return true;
+          });
+      return Step.LINED_UP;
+    }
+    Optional<InHand> claimed = store.inTransaction(work -> claim(work, seen));
+    if (claimed.isEmpty()) {
+      return Step.NOTHING;
+    }
+    InHand in = claimed.get();
+    Chat.Answer answer = passed(in) ? new Chat.Answer.Done("") : attempt(in);
+    store.inTransaction(
+        work -> {
+          settle(work, in, answer);
+          return true;
+        });
+    return Step.TRIED;
+  }
+
+  /** In a storm a card whose plan no longer waits when its turn comes is not posted any more. */
+  private boolean passed(InHand in) {
+    Card card = in.card();
+    return card.ts().isEmpty()
+        && !in.unsure()
+        && !in.face().open()
+        && line.length(card.channel()) > Storms.MANY;
   }
 
   /** A card in hand, what it is to show, and whether it may have been posted before. */
@@ -167,7 +214,12 @@ final class Cards {
     }
     Card card = work.chat().card(tried.id()).orElse(tried);
     Card next;
-    if (answer instanceof Chat.Answer.Done done) {
+    if (!(answer instanceof Chat.Answer.Paced) && card.ts().isEmpty()) {
+      line.leave(card);
+    }
+    if (answer instanceof Chat.Answer.Done done && done.message().isEmpty()) {
+      next = card.givenUp();
+    } else if (answer instanceof Chat.Answer.Done done) {
       next = card.arrived(done.message(), tried.wanted(), now());
       if (card.ts().isEmpty()) {
         work.append(now(), card.incident(), "card-posted", List.of(card.channel(), done.message()));
@@ -175,7 +227,11 @@ final class Cards {
     } else if (answer instanceof Chat.Answer.Paced paced) {
       // nothing was tried: what was unsure stays so
       int failures = in.unsure() ? Math.max(1, card.attempts()) : card.attempts();
-      next = card.failed(failures, now().plus(paced.after()));
+      Moment until = now().plus(paced.after());
+      if (card.ts().isEmpty()) {
+        line.wait(card, until);
+      }
+      next = card.failed(failures, until);
     } else if (answer instanceof Chat.Answer.Later later) {
       next =
           card.failed(

@@ -49,12 +49,16 @@ final class Faces {
     return verdict == Verdict.ASK_ONE || verdict == Verdict.ASK_TWO;
   }
 
+  /** An incident in one line. */
+  static String title(IncidentRecord incident) {
+    return line(incident.id() + " " + incident.target().cluster()) + ": " + line(incident.title());
+  }
+
   /** The face of the card for one plan; of a plan that is the incident's no more, it says so. */
   static Face of(IncidentRecord incident, String planHash) {
     boolean open = waiting(incident).filter(plan -> plan.hash().equals(planHash)).isPresent();
     String path = "/incidents/" + incident.id();
-    String title =
-        line(incident.id() + " " + incident.target().cluster()) + ": " + line(incident.title());
+    String title = title(incident);
     Optional<ProposalRecord> current =
         incident
             .chosen()

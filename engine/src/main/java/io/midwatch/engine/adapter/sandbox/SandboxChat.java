@@ -64,6 +64,11 @@ public final class SandboxChat implements Chat {
   }
 
   @Override
+  public Answer notice(String channel, String message, List<String> lines, String path) {
+    return new Answer.Done(message.isEmpty() ? "notice" : message);
+  }
+
+  @Override
   public Answer member(String user) {
     return new Answer.Done("");
   }

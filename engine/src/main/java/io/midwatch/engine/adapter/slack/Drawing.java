@@ -98,6 +98,12 @@ final class Drawing {
         .dialogue(EXPLAINED, "The cause was wrong", "Send", word);
   }
 
+  ArrayNode notice(List<String> lines, String page) {
+    Blocks blocks = new Blocks().section(lines.get(0));
+    lines.stream().skip(1).forEach(blocks::context);
+    return blocks.buttons().open(OPEN, "Open the list", page).done().done();
+  }
+
   ArrayNode text(String text) {
     return new Blocks().section(text).done();
   }

@@ -1,6 +1,5 @@
 package io.midwatch.engine.adapter.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +7,7 @@ import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Face;
 import io.midwatch.engine.facts.Redaction;
 import io.midwatch.rules.Moment;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +37,14 @@ public final class SlackDoor {
   private final ObjectMapper json = new ObjectMapper();
   private final SlackSettings settings;
   private final SlackSignature signature;
+  private final BotMessages bots;
   private final Clock clock;
 
   /** The door of this workspace. */
   public SlackDoor(SlackSettings settings, Clock clock) {
     this.settings = settings;
     this.signature = new SlackSignature(settings.signingSecret());
+    this.bots = new BotMessages(settings.alerts());
     this.clock = clock;
   }
 
@@ -107,7 +105,7 @@ public final class SlackDoor {
     if (signed == null || !signature.right(timestamp, body, signed)) {
       return new Knock.Refused(401, "its signature is not Slack's");
     }
-    Optional<JsonNode> payload = body.startsWith("{") ? object(body) : payload(body);
+    Optional<JsonNode> payload = SlackBody.read(body);
     if (payload.isEmpty()) {
       return new Knock.Refused(400, "it has no payload that can be read");
     }
@@ -127,28 +125,6 @@ public final class SlackDoor {
     return knock;
   }
 
-  private Optional<JsonNode> object(String text) {
-    try {
-      return Optional.of(json.readTree(text)).filter(JsonNode::isObject);
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<JsonNode> payload(String body) {
-    try {
-      for (String pair : body.split("&", 20)) {
-        if (pair.startsWith("payload=")) {
-          return object(
-              URLDecoder.decode(pair.substring("payload=".length()), StandardCharsets.UTF_8));
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-    return Optional.empty();
-  }
-
   private Knock ours(JsonNode payload, String id) {
     if (payload.path("type").asText().equals("url_verification")) {
       // asked once, when the address is written down at Slack; signed as everything is
@@ -165,30 +141,10 @@ public final class SlackDoor {
     return switch (payload.path("type").asText()) {
       case "block_actions" -> button(payload, id);
       case "view_submission" -> dialogue(payload, id);
-      case "event_callback" -> message(payload.path("event"));
+      case "event_callback" -> bots.said(payload.path("event"));
       case "view_closed" -> new Knock.Answered("");
       default -> new Knock.Refused(400, "it is of a kind that is not served");
     };
-  }
-
-  /** What anybody but a configured bot says is never looked at. */
-  private Knock message(JsonNode event) {
-    String subtype = event.path("subtype").asText("");
-    boolean said =
-        event.path("type").asText().equals("message")
-            && (subtype.isEmpty() || subtype.equals("bot_message"));
-    Optional<SlackAlerts> source =
-        settings.alerts().stream()
-            .filter(one -> said && one.channel().equals(event.path("channel").asText()))
-            .filter(one -> one.bot().equals(event.path("bot_id").asText()))
-            .findFirst();
-    String ts = event.path("ts").asText();
-    if (source.isEmpty() || !ts.matches("[0-9]{1,12}\\.[0-9]{1,9}")) {
-      return new Knock.Answered("");
-    }
-    Instant at = Instant.ofEpochSecond(Long.parseLong(ts.substring(0, ts.indexOf('.'))));
-    AlertMessage.Told told = AlertMessage.read(event, source.get(), at);
-    return new Knock.Alerted(told.body(), told.unread(), told.why());
   }
 
   private Knock button(JsonNode payload, String id) {

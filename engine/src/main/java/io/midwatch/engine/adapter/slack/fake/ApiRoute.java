@@ -21,13 +21,15 @@ final class ApiRoute implements HttpHandler {
   private final Settings settings;
   private final Faults faults;
   private final Tiers tiers;
+  private final Timings timings;
   private final Clock clock;
 
-  ApiRoute(WebApi methods, Settings settings, Faults faults, Tiers tiers, Clock clock) {
+  ApiRoute(WebApi methods, Settings settings, Faults faults, Tiers tiers, Timings timings, Clock clock) {
     this.methods = methods;
     this.settings = settings;
     this.faults = faults;
     this.tiers = tiers;
+    this.timings = timings;
     this.clock = clock;
   }
 
@@ -40,6 +42,7 @@ final class ApiRoute implements HttpHandler {
     String method = exchange.getRequestURI().getPath().substring("/api/".length());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     calls.add(method);
+    timings.called(method);
     JsonNode asked = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
     try {
       Thread.sleep(faults.slowness(method).toMillis());

@@ -18,10 +18,12 @@ final class Courier {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final Faults faults;
+  private final Timings timings;
   private volatile @Nullable URI hook;
 
-  Courier(Faults faults) {
+  Courier(Faults faults, Timings timings) {
     this.faults = faults;
+    this.timings = timings;
   }
 
   void sendTo(URI address) {
@@ -37,7 +39,9 @@ final class Courier {
     if (faults.takeRepeat()) {
       send(request);
     }
+    timings.clicked();
     FakeSlack.Ack ack = send(request);
+    timings.acknowledged(ack.took());
     return faults.takeLostAck() ? NONE : ack;
   }
 

@@ -26,13 +26,20 @@ final class Doings implements HttpHandler {
   private final Payloads payloads;
   private final Courier courier;
   private final Settings settings;
+  private final Timings timings;
   private final ChannelPage page;
 
-  Doings(Workspace workspace, Payloads payloads, Courier courier, Settings settings) {
+  Doings(
+      Workspace workspace,
+      Payloads payloads,
+      Courier courier,
+      Settings settings,
+      Timings timings) {
     this.workspace = workspace;
     this.payloads = payloads;
     this.courier = courier;
     this.settings = settings;
+    this.timings = timings;
     this.page = new ChannelPage(workspace, settings);
   }
 
@@ -67,6 +74,7 @@ final class Doings implements HttpHandler {
     String user = user(exchange);
     switch (path) {
       case "/" -> html(exchange, page.whole(channel, user));
+      case "/measured" -> Replies.send(exchange, 200, "text/plain", timings.told());
       case "/part" -> html(exchange, page.part(channel, user));
       default -> Replies.send(exchange, 404, "text/plain", "there is no such page");
     }

@@ -48,6 +48,7 @@ public final class FakeSlack implements AutoCloseable {
 
   private final Faults faults = new Faults();
   private final Tiers tiers = new Tiers();
+  private final Timings timings = new Timings();
   private final Workspace workspace;
   private final Payloads payloads;
   private final Courier courier;
@@ -82,8 +83,8 @@ public final class FakeSlack implements AutoCloseable {
     sockets = new SocketServer(threads);
     workspace = new Workspace(clock);
     payloads = new Payloads(workspace, settings, clock);
-    courier = new Courier(faults);
-    api = new ApiRoute(new WebApi(workspace, settings, sockets), settings, faults, tiers, clock);
+    courier = new Courier(faults, timings);
+    api = new ApiRoute(new WebApi(workspace, settings, sockets), settings, faults, tiers, timings, clock);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
@@ -91,7 +92,7 @@ public final class FakeSlack implements AutoCloseable {
     }
     server.createContext("/api/", api);
     server.createContext("/s/", new Files());
-    server.createContext("/", new Doings(workspace, payloads, courier, settings));
+    server.createContext("/", new Doings(workspace, payloads, courier, settings, timings));
     server.setExecutor(threads);
     server.start();
   }

@@ -1,0 +1,117 @@
+package io.midwatch.engine.adapter.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.chat.Chat.Answer;
+import io.midwatch.engine.paging.Patience;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Calls methods of Slack's Web API within their pace, and says what became of it. */
+final class SlackCalls {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
+
+  /** What Slack says when it is Slack that has a problem. */
+  private static final Set<String> MAY_PASS =
+      Set.of(
+          "ratelimited",
+          "internal_error",
+          "fatal_error",
+          "request_timeout",
+          "service_unavailable",
+          "team_added_to_org");
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final SlackPace pace = new SlackPace();
+  private final SlackSettings settings;
+  private final Clock clock;
+
+  SlackCalls(SlackSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Answer get(String method, Map<String, String> query, Function<JsonNode, Answer> done) {
+    String text =
+        query.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    URI uri = settings.api().resolve(method + "?" + text);
+    return send(method, "", HttpRequest.newBuilder(uri).GET(), done);
+  }
+
+  Answer post(
+      String method, String channel, ObjectNode body, Function<JsonNode, Answer> done) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.api().resolve(method))
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(BodyPublishers.ofString(body.toString()));
+    return send(method, channel, request, done);
+  }
+
+  private Answer send(
+      String method, String channel, HttpRequest.Builder request, Function<JsonNode, Answer> done) {
+    Instant now = clock.instant();
+    Optional<Duration> wait = pace.take(method, channel, now);
+    if (wait.isPresent()) {
+      return new Answer.Paced(wait.get());
+    }
+    request.timeout(PATIENCE).header("Authorization", "Bearer " + settings.botToken());
+    try {
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      return understood(method, answer, now, done);
+    } catch (IOException e) {
+      return new Answer.Later(
+          Optional.empty(), "no answer of Slack: " + e.getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Later(Optional.empty(), "interrupted");
+    }
+  }
+
+  private Answer understood(
+      String method, HttpResponse<String> answer, Instant now, Function<JsonNode, Answer> done)
+      throws IOException {
+    if (answer.statusCode() == 429) {
+      Duration after =
+          Patience.asked(answer.headers().firstValue("Retry-After"), now).orElse(USUAL_PAUSE);
+      pace.block(method, after, now);
+      return new Answer.Paced(after);
+    }
+    if (answer.statusCode() / 100 != 2) {
+      return new Answer.Later(Optional.empty(), "Slack answered " + answer.statusCode());
+    }
+    JsonNode said = json.readTree(answer.body());
+    if (said.path("ok").asBoolean(false)) {
+      return done.apply(said);
+    }
+    String error = said.path("error").asText("unknown");
+    String problem = method + ": " + Blocks.cut(error.replaceAll("[^a-z0-9_]", "?"), 100);
+    return MAY_PASS.contains(error)
+        ? new Answer.Later(Optional.empty(), problem)
+        : new Answer.Refused(problem);
+  }
+}
