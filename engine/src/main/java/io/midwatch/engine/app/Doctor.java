@@ -69,7 +69,9 @@ final class Doctor implements DoctorDoor {
               () ->
                   List.of(
                       Finding.failed(
-                          "slack", "nothing is configured", "see docs/slack.md: `slack` in " + config)));
+                          "slack",
+                          "nothing is configured",
+                          "see docs/slack.md: `slack` in " + config)));
     } catch (BadConfiguration e) {
       return e.problems().stream().map(Doctor::misconfigured).toList();
     }

@@ -96,7 +96,8 @@ final class SlackReader {
         each.wrong("channel", "must be a channel's id, such as `C0123ABCD`");
       }
       if (!bot.matches("B[A-Z0-9]{2,40}")) {
-        each.wrong("bot", "must be a bot's id, such as `B0123ABCD`\n  help: `bot_id` of its messages");
+        each.wrong(
+            "bot", "must be a bot's id, such as `B0123ABCD`\n  help: `bot_id` of its messages");
       }
       if (!cluster.isEmpty() && !known.contains(cluster)) {
         each.wrong("cluster", "`" + cluster + "` is none of the configured clusters: " + known);

@@ -3,7 +3,10 @@ package io.midwatch.engine.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The manifest of an app (docs.slack.dev, "App manifest reference") with no right more than it needs. */
+/**
+ * The manifest of an app (docs.slack.dev, "App manifest reference") with no right more than it
+ * needs.
+ */
 final class SlackManifest {
 
   /** What the bot may do; histories are read to post no card twice, and for alerts. */

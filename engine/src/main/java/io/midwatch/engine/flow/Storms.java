@@ -61,8 +61,7 @@ final class Storms {
   private List<String> words(int inLine) {
     List<IncidentRecord> waiting =
         store.inTransaction(
-            work ->
-                work.incidents(new IncidentFilter(IncidentState.WAITING, "", ""), NAMED, null));
+            work -> work.incidents(new IncidentFilter(IncidentState.WAITING, "", ""), NAMED, null));
     List<String> lines = new ArrayList<>();
     lines.add(
         "Many plans wait for signatures at once. "

@@ -184,7 +184,7 @@ class SlackSigningTest {
 
   @Test
   void a_card_whose_answer_was_lost_is_not_posted_twice() {
-    slack.loseAnswer("chat.postMessage");
+    slack.faults().loseAnswer("chat.postMessage");
 
     night.waiting(Fault.OUT_OF_MEMORY, false);
     theatre.until(Duration.ofMinutes(1), night::carried);
@@ -195,7 +195,7 @@ class SlackSigningTest {
 
   @Test
   void slack_is_left_alone_for_as_long_as_it_asks() {
-    slack.limit("chat.postMessage", 1);
+    slack.faults().limit("chat.postMessage", 1);
     IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
     night.carry();
     assertThat(slack.messages()).isEmpty();

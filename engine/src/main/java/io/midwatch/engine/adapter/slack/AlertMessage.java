@@ -65,7 +65,11 @@ final class AlertMessage {
       String head = text(attachment, "title");
       reading.part(
           head.isEmpty() ? text(attachment, "fallback") : head,
-          text(message, "text") + "\n" + text(attachment, "pretext") + "\n" + text(attachment, "text"),
+          text(message, "text")
+              + "\n"
+              + text(attachment, "pretext")
+              + "\n"
+              + text(attachment, "text"),
           attachment.path("fields"));
     }
     return reading.told();
@@ -103,12 +107,10 @@ final class AlertMessage {
     Labels labels = LabelSets.of(text, fields);
     int sets = labels.sets().size();
     // a resolved group names no number; a firing one may show resolved alerts beside the others
-    boolean right = firing || number != null ? sets == told : sets > 0;
+    boolean right = (firing || number != null) ? sets == told : sets > 0;
     if (!labels.problem().isEmpty() || !right) {
       String why =
-          sets == 0
-              ? "its labels are not named"
-              : sets + " sets of labels for " + told + " alerts";
+          sets == 0 ? "its labels are not named" : sets + " sets of labels for " + told + " alerts";
       refuse(told, labels.problem().isEmpty() ? why : labels.problem());
       return;
     }

@@ -17,7 +17,8 @@ final class LabelSets {
 
   private static final String NAME = "([a-zA-Z_][a-zA-Z0-9_]{0,100})";
   private static final Pattern LINE =
-      Pattern.compile("\\s*[•◦▪\\-]\\s*\\*?" + NAME + "(?::\\*|\\*\\s*[:=]|\\s*[:=])\\s*(\\S.{0,2000})");
+      Pattern.compile(
+          "\\s*[•◦▪\\-]\\s*\\*?" + NAME + "(?::\\*|\\*\\s*[:=]|\\s*[:=])\\s*(\\S.{0,2000})");
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]{1,8000})}");
   private static final Pattern PAIR =
       Pattern.compile("\\G\\s*" + NAME + "\\s*=\\s*\"([^\"\\\\]{0,2000})\"\\s*(?:,|$)");

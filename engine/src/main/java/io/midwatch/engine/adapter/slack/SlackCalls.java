@@ -63,8 +63,7 @@ final class SlackCalls {
     return send(method, "", HttpRequest.newBuilder(uri).GET(), done);
   }
 
-  Answer post(
-      String method, String channel, ObjectNode body, Function<JsonNode, Answer> done) {
+  Answer post(String method, String channel, ObjectNode body, Function<JsonNode, Answer> done) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.api().resolve(method))
             .header("Content-Type", "application/json; charset=utf-8")

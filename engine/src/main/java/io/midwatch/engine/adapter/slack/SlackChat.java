@@ -155,15 +155,13 @@ public final class SlackChat implements Chat {
     return message.isEmpty()
         ? calls.post("chat.postMessage", channel, body, SlackChat::message)
         : calls.post(
-            "chat.update",
-            channel,
-            body.put("ts", message),
-            answer -> new Answer.Done(message));
+            "chat.update", channel, body.put("ts", message), answer -> new Answer.Done(message));
   }
 
   @Override
   public Answer member(String user) {
-    return calls.get("users.info", Map.of("user", user), answer -> standing(answer.path("user"), user));
+    return calls.get(
+        "users.info", Map.of("user", user), answer -> standing(answer.path("user"), user));
   }
 
   /** Guests, programs and people of other workspaces don't sign; what is not said counts as no. */

@@ -83,7 +83,10 @@ public final class SlackProbe {
       return;
     }
     if (!who.path("team_id").asText().equals(settings.team())) {
-      bad("slack token", "it is of another workspace than " + settings.team(), "correct `slack.team`");
+      bad(
+          "slack token",
+          "it is of another workspace than " + settings.team(),
+          "correct `slack.team`");
       return;
     }
     good("slack token", "it is good in workspace " + settings.team());
@@ -185,7 +188,10 @@ public final class SlackProbe {
         bad("slack hook", hook + " answers " + status + " and not 401", "correct `http.publicUrl`");
       }
     } catch (IOException e) {
-      bad("slack hook", hook + " is not reached from here: " + reason(e), "start the service, or correct `http.publicUrl`");
+      bad(
+          "slack hook",
+          hook + " is not reached from here: " + reason(e),
+          "start the service, or correct `http.publicUrl`");
     }
   }
 }

@@ -62,9 +62,7 @@ public final class SlackSocket {
   public List<String> troubles() {
     SocketLine now = line;
     String ghosts = now == null ? "" : now.ghosts();
-    return trouble.isEmpty()
-        ? (ghosts.isEmpty() ? List.of() : List.of(ghosts))
-        : List.of(trouble);
+    return trouble.isEmpty() ? (ghosts.isEmpty() ? List.of() : List.of(ghosts)) : List.of(trouble);
   }
 
   /** Opens a connection and stays with it until it ends; to be called again then. */

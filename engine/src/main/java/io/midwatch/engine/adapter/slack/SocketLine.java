@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,8 @@ final class SocketLine implements WebSocket.Listener {
         why = "nothing was heard of it for " + silence.toMillis() + " ms";
         break;
       }
-      opened.sendPing(ByteBuffer.allocate(0));
+      // whether it arrives is seen by the answer
+      CompletableFuture<WebSocket> unused = opened.sendPing(ByteBuffer.allocate(0));
     }
     opened.abort();
     return why;
@@ -55,7 +57,7 @@ final class SocketLine implements WebSocket.Listener {
   void end() {
     WebSocket now = socket;
     if (now != null) {
-      now.sendClose(WebSocket.NORMAL_CLOSURE, "");
+      CompletableFuture<WebSocket> unused = now.sendClose(WebSocket.NORMAL_CLOSURE, "");
     }
     over("this service ends");
   }

@@ -1,7 +1,6 @@
 package io.midwatch.engine.adapter.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +64,14 @@ class SlackSocketTest {
 
   private void open() {
     thread.start();
-    await().atMost(LONG).until(() -> slack.connections() == 1 && socket.troubles().isEmpty());
+    until(() -> slack.sockets().standing() == 1 && socket.troubles().isEmpty());
   }
 
   @Test
   void a_click_comes_over_the_connection_and_is_acknowledged_once_it_is_kept() {
     open();
 
-    FakeSlack.Ack ack = slack.deliver(slack.pressed("UANNA", "1.2", "midwatch_approve"));
+    FakeSlack.Ack ack = slack.sockets().deliver(slack.pressed("UANNA", "1.2", "midwatch_approve"));
 
     assertThat(ack.status()).isEqualTo(200);
     assertThat(taken.values()).singleElement().asString().contains("UANNA", "midwatch_approve");
@@ -81,7 +82,8 @@ class SlackSocketTest {
     open();
     storeFails = true;
 
-    assertThat(slack.deliver(slack.pressed("UANNA", "1.2", "midwatch_why")).status()).isZero();
+    assertThat(slack.sockets().deliver(slack.pressed("UANNA", "1.2", "midwatch_why")).status())
+        .isZero();
   }
 
   @Test
@@ -89,7 +91,7 @@ class SlackSocketTest {
     open();
     answer = "{\"response_action\":\"errors\"}";
 
-    assertThat(slack.deliver(slack.payload("view_submission", "UANNA")).body())
+    assertThat(slack.sockets().deliver(slack.payload("view_submission", "UANNA")).body())
         .isEqualTo(answer);
   }
 
@@ -97,28 +99,28 @@ class SlackSocketTest {
   void a_connection_that_slack_wants_renewed_is_opened_anew() {
     open();
 
-    slack.refresh();
+    slack.sockets().refresh();
 
-    await().atMost(LONG).until(() -> opened() >= 2 && slack.connections() == 1);
-    assertThat(slack.deliver(slack.pressed("UANNA", "1.2", "x")).status()).isEqualTo(200);
+    until(() -> opened() >= 2 && slack.sockets().standing() == 1);
+    assertThat(slack.sockets().deliver(slack.pressed("UANNA", "1.2", "x")).status()).isEqualTo(200);
   }
 
   @Test
   void a_connection_that_falls_silent_is_left_for_a_new_one() {
     open();
 
-    slack.fallSilent();
+    slack.sockets().fallSilent();
 
-    await().atMost(LONG).until(() -> opened() >= 2 && socket.troubles().isEmpty());
-    assertThat(slack.deliver(slack.pressed("UANNA", "1.2", "x")).status()).isEqualTo(200);
+    until(() -> opened() >= 2 && socket.troubles().isEmpty());
+    assertThat(slack.sockets().deliver(slack.pressed("UANNA", "1.2", "x")).status()).isEqualTo(200);
   }
 
   @Test
   void connections_that_slack_counts_and_nobody_has_are_told() {
-    slack.ghosts(2);
+    slack.sockets().ghosts(2);
     thread.start();
 
-    await().atMost(LONG).until(() -> socket.troubles().toString().contains("3 connections"));
+    until(() -> socket.troubles().toString().contains("3 connections"));
   }
 
   @Test
@@ -141,7 +143,7 @@ class SlackSocketTest {
     other.setDaemon(true);
     other.start();
 
-    await().atMost(LONG).until(() -> wrong.troubles().toString().contains("invalid_auth"));
+    until(() -> wrong.troubles().toString().contains("invalid_auth"));
     assertThat(wrong.troubles().toString()).doesNotContain("xapp-wrong");
     wrong.stop();
     other.interrupt();
@@ -168,6 +170,14 @@ class SlackSocketTest {
     assertThat(door.knock(signed.timestamp(), signed.signature(), signed.body()))
         .as("without a secret no signature is right")
         .isEqualTo(new SlackDoor.Knock.Refused(401, "its signature is not Slack's"));
+  }
+
+  private static void until(BooleanSupplier reached) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!reached.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it is not reached within " + LONG).isLessThan(end);
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   private long opened() {

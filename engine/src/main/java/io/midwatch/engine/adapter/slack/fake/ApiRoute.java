@@ -24,7 +24,8 @@ final class ApiRoute implements HttpHandler {
   private final Timings timings;
   private final Clock clock;
 
-  ApiRoute(WebApi methods, Settings settings, Faults faults, Tiers tiers, Timings timings, Clock clock) {
+  ApiRoute(
+      WebApi methods, Settings settings, Faults faults, Tiers tiers, Timings timings, Clock clock) {
     this.methods = methods;
     this.settings = settings;
     this.faults = faults;

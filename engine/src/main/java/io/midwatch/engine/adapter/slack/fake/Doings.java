@@ -30,11 +30,7 @@ final class Doings implements HttpHandler {
   private final ChannelPage page;
 
   Doings(
-      Workspace workspace,
-      Payloads payloads,
-      Courier courier,
-      Settings settings,
-      Timings timings) {
+      Workspace workspace, Payloads payloads, Courier courier, Settings settings, Timings timings) {
     this.workspace = workspace;
     this.payloads = payloads;
     this.courier = courier;

@@ -78,13 +78,14 @@ public final class FakeSlack implements AutoCloseable {
     Map<String, String> channels = new LinkedHashMap<>();
     channels.put(CHANNEL, "night-watch");
     channels.put(ALERTS, "alerts");
-    Settings settings =
-        new Settings(TEAM, APP, TOKEN, SECRET, APP_TOKEN, SCOPES, channels, people);
+    Settings settings = new Settings(TEAM, APP, TOKEN, SECRET, APP_TOKEN, SCOPES, channels, people);
     sockets = new SocketServer(threads);
     workspace = new Workspace(clock);
     payloads = new Payloads(workspace, settings, clock);
     courier = new Courier(faults, timings);
-    api = new ApiRoute(new WebApi(workspace, settings, sockets), settings, faults, tiers, timings, clock);
+    api =
+        new ApiRoute(
+            new WebApi(workspace, settings, sockets), settings, faults, tiers, timings, clock);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
@@ -158,55 +159,14 @@ public final class FakeSlack implements AutoCloseable {
     courier.sendTo(hook);
   }
 
-  /** The next so many calls of a method are answered with 429 and three seconds. */
-  public void limit(String method, int times) {
-    faults.limit(method, times);
+  /** What is to go wrong. */
+  public Faults faults() {
+    return faults;
   }
 
-  /** The next call of a method is carried out, and its answer is lost. */
-  public void loseAnswer(String method) {
-    faults.loseAnswer(method);
-  }
-
-  /** Each call of a method takes so long from now on. */
-  public void slow(String method, Duration by) {
-    faults.slow(method, by);
-  }
-
-  /** The next so many deliveries are made twice. */
-  public void repeat(int deliveries) {
-    faults.repeat(deliveries);
-  }
-
-  /** The app's answers to the next so many deliveries are lost. */
-  public void loseAcks(int deliveries) {
-    faults.loseAcks(deliveries);
-  }
-
-  /** So many dead connections are counted beside those that stand. */
-  public void ghosts(int dead) {
-    sockets.ghosts(dead);
-  }
-
-  /** How many connections of Socket Mode stand. */
-  public int connections() {
-    return sockets.standing();
-  }
-
-  /** Asks for new connections in place of those that stand. */
-  public void refresh() {
-    sockets.refresh();
-  }
-
-  /** Says nothing more on the connections that stand, and leaves them open. */
-  public void fallSilent() {
-    sockets.fallSilent();
-  }
-
-  /** Sends what a user does over a connection of the app, and waits for its answer. */
-  public Ack deliver(ObjectNode payload) {
-    boolean event = payload.path("type").asText().equals("event_callback");
-    return sockets.deliver(event ? "events_api" : "interactive", payload);
+  /** Connections that the app opens. */
+  public SocketServer sockets() {
+    return sockets;
   }
 
   /** How many calls were answered with 429 because there were too many in their time. */

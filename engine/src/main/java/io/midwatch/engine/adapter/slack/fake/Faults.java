@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What goes wrong, for as often as a test asks. */
-final class Faults {
+public final class Faults {
 
   private final Map<String, Integer> limited = new HashMap<>();
   private final Map<String, Duration> slow = new HashMap<>();
@@ -15,23 +15,28 @@ final class Faults {
   private int repeats;
   private int lostAcks;
 
-  synchronized void limit(String method, int times) {
+  /** The next so many calls of a method are answered with 429 and three seconds. */
+  public synchronized void limit(String method, int times) {
     limited.put(method, times);
   }
 
-  synchronized void loseAnswer(String method) {
+  /** The next call of a method is carried out, and its answer is lost. */
+  public synchronized void loseAnswer(String method) {
     lost.add(method);
   }
 
-  synchronized void slow(String method, Duration by) {
+  /** Each call of a method takes so long from now on. */
+  public synchronized void slow(String method, Duration by) {
     slow.put(method, by);
   }
 
-  synchronized void repeat(int deliveries) {
+  /** The next so many deliveries are made twice. */
+  public synchronized void repeat(int deliveries) {
     repeats = deliveries;
   }
 
-  synchronized void loseAcks(int deliveries) {
+  /** The app's answers to the next so many deliveries are lost. */
+  public synchronized void loseAcks(int deliveries) {
     lostAcks = deliveries;
   }
 

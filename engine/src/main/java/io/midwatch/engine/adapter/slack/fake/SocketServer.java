@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Socket Mode as Slack has it: connections that the app opens, and envelopes that go over them. */
-final class SocketServer implements AutoCloseable {
+public final class SocketServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -50,12 +50,12 @@ final class SocketServer implements AutoCloseable {
   }
 
   /** So many dead connections are counted beside those that stand. */
-  void ghosts(int dead) {
+  public void ghosts(int dead) {
     ghosts = dead;
   }
 
   /** How many connections stand. */
-  int standing() {
+  public int standing() {
     return peers.size();
   }
 
@@ -99,19 +99,21 @@ final class SocketServer implements AutoCloseable {
   }
 
   /** Asks the app to open another connection, and ends this one. */
-  void refresh() {
+  public void refresh() {
     for (SocketPeer peer : peers) {
       peer.trySend("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
     }
   }
 
   /** Says nothing more on the connections that stand, and leaves them open. */
-  void fallSilent() {
+  public void fallSilent() {
     peers.forEach(SocketPeer::fallSilent);
   }
 
-  /** Sends a payload over the connection that was opened last. */
-  FakeSlack.Ack deliver(String type, JsonNode payload) {
+  /** Sends a payload over the connection that was opened last, and waits for the answer. */
+  public FakeSlack.Ack deliver(JsonNode payload) {
+    boolean event = payload.path("type").asText().equals("event_callback");
+    String type = event ? "events_api" : "interactive";
     long began = System.nanoTime();
     String id = "env-" + count.incrementAndGet();
     ObjectNode envelope = JSON.createObjectNode().put("envelope_id", id).put("type", type);
