@@ -34,7 +34,7 @@ public class SlackClicks {
     service = arguments[0];
     slack = arguments[1];
     for (String person : List.of("anna", "mo", "kim")) {
-      PEOPLE.put(person, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+      PEOPLE.put(person, client());
       post(person, slack, "/be", "user", "U" + person.toUpperCase(Locale.ROOT));
     }
     link("anna");
@@ -58,6 +58,13 @@ public class SlackClicks {
       Thread.sleep(4_000);
     }
     tell(get("anna", slack, "/measured"));
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .cookieHandler(new CookieManager())
+        .build();
   }
 
   private static void link(String person) throws Exception {
