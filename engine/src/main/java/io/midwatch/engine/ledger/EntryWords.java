@@ -44,6 +44,10 @@ public final class EntryWords {
           body.path("person").asText()
               + (body.path("approve").asBoolean() ? " approved" : " rejected")
               + prefixed(": ", body.path("reason").asText());
+      case "cause-word" ->
+          body.path("person").asText()
+              + (body.path("right").asBoolean() ? ": the cause was right" : ": the cause was wrong")
+              + prefixed(", it was ", body.path("was").asText());
       case "outcome" ->
           body.path("result").asText() + prefixed(": ", body.path("summary").asText());
       default -> other(body);

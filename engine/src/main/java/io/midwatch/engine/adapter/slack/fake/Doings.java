@@ -89,6 +89,9 @@ final class Doings implements HttpHandler {
   }
 
   private void act(String path, String user, String channel, Map<String, String> form) {
+    if (path.equals("/press")) {
+      workspace.hush(user);
+    }
     long before = workspace.version();
     switch (path) {
       case "/press" -> {

@@ -81,7 +81,6 @@ public final class FakeSlack implements AutoCloseable {
     Settings settings = new Settings(TEAM, APP, TOKEN, SECRET, APP_TOKEN, SCOPES, channels, people);
     sockets = new SocketServer(threads);
     workspace = new Workspace(clock);
-    payloads = new Payloads(workspace, settings, clock);
     courier = new Courier(faults, timings);
     api =
         new ApiRoute(
@@ -91,6 +90,9 @@ public final class FakeSlack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the stand-in for Slack can't listen on port " + port, e);
     }
+    ResponseRoute responses = new ResponseRoute(workspace, clock);
+    payloads = new Payloads(workspace, settings, clock, responses, url().toString());
+    server.createContext("/response/", responses);
     server.createContext("/api/", api);
     server.createContext("/s/", new Files());
     server.createContext("/", new Doings(workspace, payloads, courier, settings, timings));

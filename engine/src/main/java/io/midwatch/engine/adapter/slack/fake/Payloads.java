@@ -20,11 +20,16 @@ final class Payloads {
   private final Workspace workspace;
   private final Settings settings;
   private final Clock clock;
+  private final ResponseRoute responses;
+  private final String base;
 
-  Payloads(Workspace workspace, Settings settings, Clock clock) {
+  Payloads(
+      Workspace workspace, Settings settings, Clock clock, ResponseRoute responses, String base) {
     this.workspace = workspace;
     this.settings = settings;
     this.clock = clock;
+    this.responses = responses;
+    this.base = base;
   }
 
   /** The frame of every payload. */
@@ -49,7 +54,8 @@ final class Payloads {
         .addObject()
         .put("action_id", action)
         .put("value", value(message, action));
-    return payload;
+    String path = responses.path(message.path("channel").asText(), ts, user);
+    return payload.put("response_url", base + path);
   }
 
   /** The value of a message's button; empty if it has none. */

@@ -96,6 +96,12 @@ final class Workspace {
     changed();
   }
 
+  /** Takes away what a user was told: they do something else now. */
+  synchronized void hush(String user) {
+    whispers.removeIf(one -> one.path("user").asText().equals(user));
+    changed();
+  }
+
   /** A word with which a dialogue may be opened for a user, within three seconds. */
   synchronized String trigger(String user) {
     String trigger = "trigger-" + next();
