@@ -157,6 +157,7 @@ final class Folding {
         null,
         null,
         0,
+        null,
         null);
   }
 }

@@ -68,33 +68,6 @@ public record IncidentRecord(
     proposals = List.copyOf(proposals);
   }
 
-  /** One of whose cause nobody has said anything. */
-  public IncidentRecord(
-      String id,
-      long turn,
-      ResourceRef target,
-      String title,
-      IncidentState state,
-      Severity severity,
-      Urgency urgency,
-      Moment openedAt,
-      Moment updatedAt,
-      Moment deadline,
-      int attempts,
-      List<String> reasons,
-      int firing,
-      @Nullable EvidenceFile evidence,
-      @Nullable Diagnosis diagnosis,
-      List<ProposalRecord> proposals,
-      @Nullable ChangeRecord change,
-      @Nullable Outcome outcome,
-      int staleRuns,
-      @Nullable TroubleRecord trouble) {
-    this(
-        id, turn, target, title, state, severity, urgency, openedAt, updatedAt, deadline, attempts,
-        reasons, firing, evidence, diagnosis, proposals, change, outcome, staleRuns, trouble, null);
-  }
-
   /** The proposal that the incident goes on with; empty if nothing is proposed. */
   public Optional<ProposalRecord> chosen() {
     return proposals.isEmpty() ? Optional.empty() : Optional.of(proposals.get(0));

@@ -127,6 +127,7 @@ class IncidentTracesTest {
         null,
         null,
         0,
+        null,
         null);
   }
 

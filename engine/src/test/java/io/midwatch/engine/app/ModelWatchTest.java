@@ -151,6 +151,7 @@ class ModelWatchTest {
         null,
         null,
         0,
+        null,
         null);
   }
 }

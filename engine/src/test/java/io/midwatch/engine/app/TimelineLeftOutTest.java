@@ -62,6 +62,7 @@ class TimelineLeftOutTest {
         null,
         null,
         0,
+        null,
         null);
   }
 }

@@ -499,6 +499,7 @@ class PagingTest {
         null,
         null,
         0,
+        null,
         null);
   }
 }

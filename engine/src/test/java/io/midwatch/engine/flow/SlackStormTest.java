@@ -153,6 +153,7 @@ class SlackStormTest {
         null,
         null,
         0,
+        null,
         null);
   }
 }

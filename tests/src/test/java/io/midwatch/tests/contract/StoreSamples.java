@@ -61,6 +61,7 @@ final class StoreSamples {
         null,
         null,
         0,
+        null,
         null);
   }
 

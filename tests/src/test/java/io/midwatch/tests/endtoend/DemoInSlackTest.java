@@ -64,6 +64,7 @@ class DemoInSlackTest {
               }
               return items.size() >= STORIES && all(items, "HEALED");
             });
+    theCauseWasRight(people.get("Anna"), service);
     assertThat(linked).as("people who signed").containsExactlyInAnyOrder("Anna", "Ben", "Mo");
     for (Page page : people.values()) {
       assertThat(page.locator(".msg button:has-text('Approve')")).hasCount(0);
@@ -115,6 +116,20 @@ class DemoInSlackTest {
     web.getByText("That is me: link it").click();
     assertThat(web.locator("main")).containsText("Linked. Go back to Slack");
     web.close();
+  }
+
+  /** Asked on the card once all is over; the answer takes the buttons away and is kept. */
+  private static void theCauseWasRight(Page page, Browserless service) {
+    Locator card = page.locator(".msg:has(button:has-text('Yes, it was'))").last();
+    String id = card.locator("h2").innerText().replaceAll(" .*", "");
+    button(card, "Yes, it was").click();
+    assertThat(page.locator(".msg:has-text('" + id + "')"))
+        .containsText("anna: the cause was right");
+    assertThat(page.locator(".msg:has-text('" + id + "') button:has-text('Yes, it was')"))
+        .hasCount(0);
+    JsonNode word = Browserless.tree(service.get("/api/incidents/" + id)).path("causeWord");
+    assertThat(word.path("right").asBoolean()).isTrue();
+    assertThat(word.path("via").asText()).isEqualTo("slack");
   }
 
   private static Locator button(Locator within, String words) {

@@ -65,6 +65,7 @@ final class SampleIncident {
         begun ? change(id, story, state) : null,
         outcome(state),
         0,
+        null,
         null);
   }
 

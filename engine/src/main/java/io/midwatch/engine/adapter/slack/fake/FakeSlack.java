@@ -3,7 +3,6 @@ package io.midwatch.engine.adapter.slack.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
-import io.midwatch.engine.adapter.slack.SlackAlerts;
 import io.midwatch.engine.adapter.slack.SlackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,31 +123,12 @@ public final class FakeSlack implements AutoCloseable {
 
   /** The settings with which an app speaks to it. */
   public SlackSettings settings(String publicUrl) {
-    return new SlackSettings(
-        url().resolve("/api/"),
-        TEAM,
-        APP,
-        TOKEN,
-        SECRET,
-        List.of(CHANNEL),
-        List.of(new SlackAlerts(ALERTS, ALERT_BOT, "")),
-        "",
-        publicUrl);
+    return AppSettings.over(url(), publicUrl);
   }
 
   /** The same for an app that opens connections itself. */
   public SlackSettings settingsOverSocket() {
-    SlackSettings usual = settings();
-    return new SlackSettings(
-        usual.api(),
-        TEAM,
-        APP,
-        TOKEN,
-        "",
-        usual.channels(),
-        usual.alerts(),
-        APP_TOKEN,
-        usual.publicUrl());
+    return AppSettings.overSocket(url());
   }
 
   /** The same for an app that nobody visits. */
@@ -211,7 +191,7 @@ public final class FakeSlack implements AutoCloseable {
     return payloads.form(pressed(user, ts, action));
   }
 
-  /** The same without an envelope. */
+  /** The same, not signed. */
   public ObjectNode pressed(String user, String ts, String action) {
     return payloads.press(user, ts, action);
   }
@@ -235,6 +215,11 @@ public final class FakeSlack implements AutoCloseable {
 
   /** What Slack sends when something is said: an event, whoever said it. */
   public Sent said(ObjectNode message) {
+    return payloads.whole(event(message));
+  }
+
+  /** The same, not signed. */
+  public ObjectNode event(ObjectNode message) {
     return payloads.event(message);
   }
 

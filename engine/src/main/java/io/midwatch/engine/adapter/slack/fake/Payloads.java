@@ -78,12 +78,12 @@ final class Payloads {
   }
 
   /** Something that was said, as the Events API tells it. */
-  FakeSlack.Sent event(ObjectNode message) {
+  ObjectNode event(ObjectNode message) {
     ObjectNode event = JSON.createObjectNode().put("type", "event_callback");
     event.put("team_id", settings.team()).put("api_app_id", settings.app());
     event.put("event_id", "Ev" + workspace.next());
     event.set("event", message.put("type", "message"));
-    return signed(event.toString(), clock.instant().getEpochSecond());
+    return event;
   }
 
   /** Signs what people did, as a form. */
@@ -94,6 +94,10 @@ final class Payloads {
 
   FakeSlack.Sent form(ObjectNode payload) {
     return form(payload, clock.instant().getEpochSecond());
+  }
+
+  FakeSlack.Sent whole(ObjectNode payload) {
+    return signed(payload.toString(), clock.instant().getEpochSecond());
   }
 
   /** Signs any body (docs.slack.dev, "Verifying requests from Slack"). */
