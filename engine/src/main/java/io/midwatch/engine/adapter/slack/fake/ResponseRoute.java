@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The {@code response_url} of a press (docs.slack.dev, "Handling user interaction"): without a token,
- * five times within half an hour, it answers in the channel or takes the message's place.
+ * The {@code response_url} of a press (docs.slack.dev, "Handling user interaction"): without a
+ * token, five times within half an hour, it answers in the channel or takes the message's place.
  */
 final class ResponseRoute implements HttpHandler {
 
