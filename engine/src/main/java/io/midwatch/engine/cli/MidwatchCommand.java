@@ -53,6 +53,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand("scenario", scenario);
     line.addSubcommand(new CoverageCommand(nights));
     line.addSubcommand(new ReplayCommand());
+    line.addSubcommand(new AssessCommand(nights));
     line.addSubcommand("ledger", ledger);
     line.addSubcommand("policy", PolicyCommand.line());
     line.addSubcommand(new LoginCommand());
