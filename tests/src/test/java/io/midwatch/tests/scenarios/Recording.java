@@ -21,7 +21,8 @@ public final class Recording {
 
   private Recording() {}
 
-  static List<LedgerEntry> of(String pack, String file) throws IOException {
+  /** The entries of one of the checkout's scenarios that was played under a pack. */
+  public static List<LedgerEntry> of(String pack, String file) throws IOException {
     return played(pack, Files.readString(ROOT.resolve(file)));
   }
 
