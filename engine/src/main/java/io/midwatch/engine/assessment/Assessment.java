@@ -93,8 +93,13 @@ public record Assessment(
         .count();
   }
 
+  /** What would have been done about an incident at best. */
+  public AtBest.Answer answer(FoldedIncident incident) {
+    return answers.getOrDefault(incident.id(), AtBest.Answer.NOTHING);
+  }
+
   private Verdict verdict(FoldedIncident incident) {
-    return answers.getOrDefault(incident.id(), AtBest.Answer.NOTHING).verdict();
+    return answer(incident).verdict();
   }
 
   /** Incidents that would have been answered like this at best. */

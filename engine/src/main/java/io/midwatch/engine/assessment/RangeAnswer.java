@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,24 +29,58 @@ public final class RangeAnswer {
   private String type = "";
   private String error = "";
   private boolean results;
+  private Optional<Asked> asked = Optional.empty();
 
   private RangeAnswer() {}
 
   /**
-   * A series.
+   * What was asked for, which {@code assess --dump} writes beside the answer; Prometheus does not.
    *
-   * @param labels every label
-   * @param times when it was 1, in milliseconds
+   * @param from milliseconds since 1970
+   * @param until milliseconds since 1970
+   * @param step in milliseconds
    */
-  public record Read(SortedMap<String, String> labels, long[] times) {}
+  public record Asked(long from, long until, long step) {}
+
+  /** A series. */
+  public static final class Read {
+
+    private final SortedMap<String, String> labels;
+    private final long[] times;
+
+    private Read(SortedMap<String, String> labels, long[] times) {
+      this.labels = labels;
+      this.times = times;
+    }
+
+    /** Every label. */
+    public SortedMap<String, String> labels() {
+      return Collections.unmodifiableSortedMap(labels);
+    }
+
+    /** When it was 1, in milliseconds since 1970. */
+    public long[] times() {
+      return times.clone();
+    }
+  }
+
+  /** The series, in its order. */
+  public List<Read> series() {
+    return List.copyOf(series);
+  }
+
+  /** What was asked for, if it says so. */
+  public Optional<Asked> asked() {
+    return asked;
+  }
 
   /**
-   * The series of an answer.
+   * Reads an answer.
    *
    * @throws BadHistory if it is none, or is cut off
    * @throws IOException if it can't be read
    */
-  public static List<Read> of(InputStream in) throws IOException, BadHistory {
+  public static RangeAnswer of(InputStream in) throws IOException, BadHistory {
     RangeAnswer answer = new RangeAnswer();
     try (JsonParser parser = JSON.getFactory().createParser(in)) {
       answer.top(parser);
@@ -55,7 +90,7 @@ public final class RangeAnswer {
               .formatted(line(e), e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
     }
     answer.check();
-    return answer.series;
+    return answer;
   }
 
   private static int line(JsonProcessingException e) {
@@ -86,11 +121,22 @@ public final class RangeAnswer {
         JsonNode other = parser.readValueAsTree();
         status = key.equals("status") ? other.asText() : status;
         error = key.equals("error") ? other.asText() : error;
+        asked = key.equals("asked") ? asked(other) : asked;
       }
     }
     if (parser.currentToken() != JsonToken.END_OBJECT) {
       throw new BadHistory("it is cut off");
     }
+  }
+
+  private static Optional<Asked> asked(JsonNode said) throws BadHistory {
+    Asked asked =
+        new Asked(
+            said.path("from").asLong(), said.path("until").asLong(), said.path("step").asLong());
+    if (asked.step() <= 0 || asked.until() < asked.from()) {
+      throw new BadHistory("`asked` has no `from`, `until` and `step` in milliseconds");
+    }
+    return Optional.of(asked);
   }
 
   private void data(JsonParser parser) throws IOException, BadHistory {

@@ -10,21 +10,19 @@ import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.policy.PackProblems;
 import io.midwatch.engine.policy.Packs;
 import io.midwatch.engine.simulation.Nights;
-import io.midwatch.rules.Moment;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,10 +47,6 @@ import picocli.CommandLine.Spec;
     })
 public final class AssessCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration USUAL_STEP = Duration.ofMinutes(1);
-  private static final int MOST_DAYS = 90;
-
   /** The forms of the answer. */
   enum Form {
     TEXT,
@@ -64,42 +58,7 @@ public final class AssessCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--prometheus",
-      paramLabel = "URL",
-      description = "The Prometheus to ask for ALERTS.")
-  private String prometheus = "";
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "A file with the bearer token that it wants.")
-  private @Nullable Path tokenFile;
-
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description = "Read this answer of a Prometheus to a range query instead of asking one.")
-  private @Nullable Path from;
-
-  @Option(
-      names = "--dump",
-      paramLabel = "FILE",
-      description = "Write the history there as well, for --from.")
-  private @Nullable Path dump;
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      defaultValue = "30",
-      description = "So many days up to now, 1 to 90 (${DEFAULT-VALUE}).")
-  private int days;
-
-  @Option(
-      names = "--step",
-      paramLabel = "DURATION",
-      description = "How far apart samples lie, such as 30s or 5m (1m; of a file what is found).")
-  private String step = "";
+  @Mixin private HistorySource source;
 
   @Option(
       names = "--pack",
@@ -159,8 +118,10 @@ public final class AssessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Environments of = Environments.of(spec, environments);
-    Duration every = step.isEmpty() ? null : duration(step);
-    checkNumbers();
+    source.check();
+    if (minutesPerPage < 0 || minutesPerSignature < 0) {
+      throw new ParameterException(spec.commandLine(), "minutes must be 0 or more");
+    }
     PrintWriter err = spec.commandLine().getErr();
     StandingOrders orders;
     try {
@@ -171,13 +132,10 @@ public final class AssessCommand implements Callable<Integer> {
     }
     AlertHistory history;
     try {
-      history = history(every);
+      history = source.history(this::tell);
     } catch (BadHistory e) {
       err.println("midwatch: " + Answers.cut(String.valueOf(e.getMessage()), 500));
       return ExitCode.COULD_NOT_RUN;
-    }
-    if (dump != null) {
-      HistoryFile.write(dump, history);
     }
     tell("folding " + history.firings().size() + " firings of " + history.series() + " alerts");
     FoldedHistory.Folded folded = FoldedHistory.of(history, intake(), orders, nights);
@@ -203,19 +161,6 @@ public final class AssessCommand implements Callable<Integer> {
         usual.watchdogAfter());
   }
 
-  private AlertHistory history(@Nullable Duration every) throws IOException, BadHistory {
-    Path file = from;
-    if (file != null) {
-      return HistoryFile.read(file, every);
-    }
-    return new PrometheusHistory(prometheus, tokenFile, PATIENCE)
-        .read(
-            Moment.of(Instant.now()),
-            Duration.ofDays(days),
-            every == null ? USUAL_STEP : every,
-            this::tell);
-  }
-
   private void tell(String words) {
     spec.commandLine().getErr().println("midwatch: " + words);
     spec.commandLine().getErr().flush();
@@ -226,7 +171,7 @@ public final class AssessCommand implements Callable<Integer> {
     String report =
         switch (wanted) {
           case TEXT -> view.text();
-          case JSON -> view.json();
+          case JSON -> AssessJson.of(view);
           case HTML -> AssessPage.of(view);
         };
     Path to = out;
@@ -244,33 +189,5 @@ public final class AssessCommand implements Callable<Integer> {
   private Form usualForm() {
     String name = out == null ? "" : out.toString();
     return name.endsWith(".html") ? Form.HTML : name.endsWith(".json") ? Form.JSON : Form.TEXT;
-  }
-
-  private void checkNumbers() {
-    if (prometheus.isEmpty() == (from == null)) {
-      throw new ParameterException(
-          spec.commandLine(), "say where the history is: --prometheus URL, or --from FILE");
-    }
-    if (!prometheus.isEmpty() && !prometheus.matches("(?i)https?://[^/].*")) {
-      throw new ParameterException(
-          spec.commandLine(), "`" + prometheus + "` is no address; write http://… or https://…");
-    }
-    if (days < 1 || days > MOST_DAYS) {
-      throw new ParameterException(spec.commandLine(), "--days must be 1 to 90, not " + days);
-    }
-    if (minutesPerPage < 0 || minutesPerSignature < 0) {
-      throw new ParameterException(spec.commandLine(), "minutes must be 0 or more");
-    }
-  }
-
-  private Duration duration(String text) {
-    if (text.matches("[1-9][0-9]{0,4}[smh]")) {
-      Duration found = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-      if (found.compareTo(Duration.ofHours(6)) <= 0) {
-        return found;
-      }
-    }
-    throw new ParameterException(
-        spec.commandLine(), "--step `" + text + "` is no duration up to 6h such as 30s or 5m");
   }
 }

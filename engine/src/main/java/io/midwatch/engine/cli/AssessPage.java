@@ -3,7 +3,6 @@ package io.midwatch.engine.cli;
 import static io.midwatch.engine.cli.PageStyle.escaped;
 
 import io.midwatch.engine.assessment.Assessment;
-import io.midwatch.engine.assessment.FoldedIncident;
 import io.midwatch.rules.autonomy.Verdict;
 import java.util.List;
 
@@ -24,7 +23,7 @@ final class AssessPage {
     page.hours();
     page.tiers();
     page.kinds();
-    page.incidents();
+    page.objects();
     page.html.append("<h2>What this rests on</h2>");
     page.paragraphs(view.assumed());
     page.html.append(PageStyle.end());
@@ -99,21 +98,23 @@ final class AssessPage {
     more(view.assessment().kinds().size() - AssessView.MOST_KINDS, "names of alerts");
   }
 
-  private void incidents() {
-    html.append("<h2>Most folded incidents</h2><div class=\"wide\"><table><thead><tr>")
-        .append("<th scope=\"col\">about</th><th scope=\"col\">alerts</th>")
-        .append("<th scope=\"col\">names</th><th scope=\"col\">at best</th></tr></thead><tbody>");
-    for (FoldedIncident incident : view.shownIncidents()) {
+  private void objects() {
+    html.append("<h2>Objects</h2><div class=\"wide\"><table><thead><tr>")
+        .append("<th scope=\"col\">object</th><th scope=\"col\">fired</th>")
+        .append("<th scope=\"col\">incidents</th><th scope=\"col\">alerts</th>")
+        .append("<th scope=\"col\">at best</th></tr></thead><tbody>");
+    for (AssessView.Noisy each : view.noisiest()) {
       html.append(
-          "<tr><td><code>%s</code></td><td class=\"n\">%d</td><td>%s</td><td>%s</td></tr>"
+          "<tr><td><code>%s</code></td><td class=\"n\">%d</td><td class=\"n\">%d</td><td>%s</td><td>%s</td></tr>"
               .formatted(
-                  escaped(AssessView.target(incident)),
-                  incident.alerts().size(),
-                  escaped(Answers.cut(String.join(", ", incident.names()), 200)),
-                  escaped(view.answer(incident))));
+                  escaped(each.object()),
+                  each.fired(),
+                  each.incidents(),
+                  escaped(Answers.cut(String.join(", ", each.names()), 200)),
+                  escaped(each.atBest())));
     }
     html.append("</tbody></table></div>");
-    more(view.assessment().folded().incidents().size() - AssessView.MOST_INCIDENTS, "incidents");
+    more(view.objects() - AssessView.MOST_OBJECTS, "objects");
   }
 
   private void more(int left, String what) {

@@ -1,24 +1,28 @@
 package io.midwatch.engine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.assessment.Assessment;
 import io.midwatch.engine.assessment.Assumptions;
 import io.midwatch.engine.assessment.AtBest;
 import io.midwatch.engine.assessment.FoldedIncident;
+import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** An assessment as people and programs read it. */
 record AssessView(String pack, Environments environments, Assessment assessment) {
 
   static final int MOST_KINDS = 40;
-  static final int MOST_INCIDENTS = 20;
+  static final int MOST_OBJECTS = 20;
   private static final String KINDS = "%-44s %8s %10s  %s";
-  private static final String INCIDENTS = "%6s  %-48s %s";
+  private static final String OBJECTS = "%6s %10s  %-48s %s";
 
   String text() {
     List<String> lines = new ArrayList<>(summary());
@@ -34,13 +38,13 @@ record AssessView(String pack, Environments environments, Assessment assessment)
     }
     more(lines, assessment.kinds().size() - MOST_KINDS, "names of alerts");
     lines.add("");
-    lines.add(INCIDENTS.formatted("alerts", "most folded incidents", "at best"));
-    for (FoldedIncident incident : shownIncidents()) {
+    lines.add(OBJECTS.formatted("fired", "incidents", "object", "at best"));
+    for (Noisy each : noisiest()) {
       lines.add(
-          INCIDENTS.formatted(
-              incident.alerts().size(), Answers.cut(target(incident), 48), answer(incident)));
+          OBJECTS.formatted(
+              each.fired(), each.incidents(), Answers.cut(each.object(), 48), each.atBest()));
     }
-    more(lines, assessment.folded().incidents().size() - MOST_INCIDENTS, "incidents");
+    more(lines, objects() - MOST_OBJECTS, "objects");
     lines.add("");
     lines.addAll(savings());
     lines.add("");
@@ -120,77 +124,54 @@ record AssessView(String pack, Environments environments, Assessment assessment)
     return assessment.kinds().stream().limit(MOST_KINDS).toList();
   }
 
-  /** The incidents that took in most. */
-  List<FoldedIncident> shownIncidents() {
-    return assessment.folded().incidents().stream()
-        .sorted(
-            Comparator.comparing((FoldedIncident each) -> -each.alerts().size())
-                .thenComparing(FoldedIncident::openedAt))
-        .limit(MOST_INCIDENTS)
+  /**
+   * An object whose alerts fired often.
+   *
+   * @param object its cluster, kind and name
+   * @param names the names of its alerts
+   * @param atBest what would have been done about its incidents, at best about any of them
+   */
+  record Noisy(String object, int fired, int incidents, SortedSet<String> names, String atBest) {}
+
+  /** The objects whose alerts fired most often. */
+  List<Noisy> noisiest() {
+    return byObject().values().stream()
+        .map(this::noisy)
+        .sorted(Comparator.comparing(Noisy::fired).reversed().thenComparing(Noisy::object))
+        .limit(MOST_OBJECTS)
         .toList();
   }
 
-  static String target(FoldedIncident incident) {
-    return Answers.plain(incident.target().cluster() + " " + incident.target().shown());
+  /** Of how many objects an alert fired. */
+  int objects() {
+    return byObject().size();
   }
 
-  String answer(FoldedIncident incident) {
-    AtBest.Answer answer = assessment.answers().get(incident.id());
-    return answer == null || answer.operation().isEmpty()
-        ? "left to people"
-        : answer.verdict() + " " + answer.operation();
+  private SortedMap<ResourceRef, List<FoldedIncident>> byObject() {
+    return assessment.folded().incidents().stream()
+        .collect(Collectors.groupingBy(FoldedIncident::target, TreeMap::new, Collectors.toList()));
+  }
+
+  private Noisy noisy(List<FoldedIncident> incidents) {
+    ResourceRef target = incidents.get(0).target();
+    SortedSet<String> names = new TreeSet<>();
+    incidents.forEach(incident -> names.addAll(incident.names()));
+    String atBest =
+        incidents.stream()
+            .map(incident -> assessment.answer(incident))
+            .min(Comparator.comparing(AtBest.Answer::verdict))
+            .filter(answer -> !answer.operation().isEmpty())
+            .map(answer -> answer.verdict() + " " + answer.operation())
+            .orElse("left to people");
+    return new Noisy(
+        Answers.plain(target.cluster() + " " + target.shown()),
+        incidents.stream().mapToInt(incident -> incident.alerts().size()).sum(),
+        incidents.size(),
+        names,
+        atBest);
   }
 
   static String hours(long minutes) {
     return String.format(Locale.ROOT, "%.1f", minutes / 60.0);
-  }
-
-  String json() {
-    ObjectNode json = Answers.JSON.createObjectNode();
-    json.put("from", assessment.history().from().toString());
-    json.put("until", assessment.history().until().toString());
-    json.put("stepSeconds", assessment.history().step().toSeconds());
-    json.put("pack", pack);
-    json.put("fired", assessment.fired());
-    json.put("watchdogs", assessment.folded().watchdogs());
-    json.put("refused", assessment.folded().refused());
-    json.put("incidents", assessment.folded().incidents().size());
-    ObjectNode atBest = json.putObject("atBest");
-    for (Verdict verdict : Verdict.values()) {
-      atBest.put(verdict.name(), assessment.answered(verdict));
-    }
-    ObjectNode tiers = json.putObject("tiers");
-    assessment
-        .tiers()
-        .forEach(
-            (tier, counts) -> {
-              ObjectNode of = tiers.putObject(tier.name());
-              counts.forEach((verdict, count) -> of.put(verdict.name(), count));
-            });
-    json.set("savings", savingsJson());
-    ArrayNode kinds = json.putArray("alerts");
-    for (Assessment.Kind kind : assessment.kinds()) {
-      ObjectNode one = kinds.addObject();
-      one.put("name", kind.name());
-      one.put("fired", kind.fired());
-      one.put("incidents", kind.incidents());
-      kind.runbooks().forEach(one.putArray("runbooks")::add);
-    }
-    return Answers.pretty(json);
-  }
-
-  private ObjectNode savingsJson() {
-    ObjectNode json = Answers.JSON.createObjectNode();
-    Assumptions taken = assessment.assumptions();
-    taken.paging().forEach(json.putArray("pagingSeverities")::add);
-    json.put("minutesPerPage", taken.minutesPerPage());
-    json.put("minutesPerSignature", taken.minutesPerSignature());
-    json.put("pagesAtMost", assessment.pages());
-    json.put("pagesFolded", assessment.pagesFolded());
-    json.put("callsAtBest", assessment.paging(Verdict.HOLD));
-    json.put("signaturesAtBest", assessment.paging(Verdict.ASK_ONE, Verdict.ASK_TWO));
-    json.put("minutesAtMost", assessment.minutes());
-    json.put("minutesAtBest", assessment.minutesAtBest());
-    return json;
   }
 }

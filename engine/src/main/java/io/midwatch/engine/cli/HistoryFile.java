@@ -6,6 +6,7 @@ import io.midwatch.engine.assessment.AlertHistory;
 import io.midwatch.engine.assessment.AlertHistory.BadHistory;
 import io.midwatch.engine.assessment.Firing;
 import io.midwatch.engine.assessment.RangeAnswer;
+import io.midwatch.rules.Moment;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,24 +35,30 @@ final class HistoryFile {
    * @param step how far apart its samples lie; null to take the smallest distance that is found
    */
   static AlertHistory read(Path file, @Nullable Duration step) throws IOException, BadHistory {
-    List<RangeAnswer.Read> series;
+    RangeAnswer answer;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      series = RangeAnswer.of(in);
+      answer = RangeAnswer.of(in);
     } catch (BadHistory e) {
       throw new BadHistory(file + ": " + e.getMessage());
     }
-    AlertHistory history = new AlertHistory(step == null ? stepOf(series) : step);
-    for (RangeAnswer.Read each : series) {
+    Duration found = answer.asked().map(asked -> Duration.ofMillis(asked.step())).orElse(null);
+    Duration every = step == null ? found : step;
+    AlertHistory history = new AlertHistory(every == null ? stepOf(answer.series()) : every);
+    for (RangeAnswer.Read each : answer.series()) {
       history.add(each.labels(), each.times());
     }
+    answer
+        .asked()
+        .ifPresent(asked -> history.covers(new Moment(asked.from()), new Moment(asked.until())));
     return history;
   }
 
   private static Duration stepOf(List<RangeAnswer.Read> series) {
     long smallest = Long.MAX_VALUE;
     for (RangeAnswer.Read each : series) {
-      for (int i = 1; i < each.times().length; i++) {
-        long apart = each.times()[i] - each.times()[i - 1];
+      long[] times = each.times();
+      for (int i = 1; i < times.length; i++) {
+        long apart = times[i] - times[i - 1];
         smallest = apart > 0 ? Math.min(smallest, apart) : smallest;
       }
     }
@@ -65,6 +72,11 @@ final class HistoryFile {
         JsonGenerator json = Answers.JSON.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeStringField("status", "success");
+      json.writeObjectFieldStart("asked");
+      json.writeNumberField("from", history.from().epochMillis());
+      json.writeNumberField("until", history.until().epochMillis());
+      json.writeNumberField("step", history.step().toMillis());
+      json.writeEndObject();
       json.writeObjectFieldStart("data");
       json.writeStringField("resultType", "matrix");
       json.writeArrayFieldStart("result");

@@ -136,7 +136,7 @@ final class PrometheusHistory {
                 .formatted(
                     type.isEmpty() ? "of no type" : Answers.cut(type, 40), response.statusCode()));
       }
-      return RangeAnswer.of(body);
+      return RangeAnswer.of(body).series();
     }
   }
 

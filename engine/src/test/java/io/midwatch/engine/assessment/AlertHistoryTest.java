@@ -87,6 +87,7 @@ class AlertHistoryTest {
         "<html>502</html>",
         "[]",
         "{\"status\": \"success\"",
+        "{\"asked\": 3, \"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": []}}",
         "{\"status\": \"success\", \"data\": {\"resultType\": \"vector\", \"result\": []}}",
         "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\"}}",
         "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": [{\"metric\": {\"alertname\": \"A\"}, \"values\": [[1,",
@@ -107,7 +108,7 @@ class AlertHistoryTest {
   }
 
   private static List<RangeAnswer.Read> answer(String text) throws IOException, BadHistory {
-    return RangeAnswer.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return RangeAnswer.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).series();
   }
 
   private static TreeMap<String, String> labels(String name) {

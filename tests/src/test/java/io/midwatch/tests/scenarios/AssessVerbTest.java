@@ -135,7 +135,7 @@ class AssessVerbTest {
               asked.add(URLDecoder.decode(query, StandardCharsets.UTF_8));
               long start = Long.parseLong(query.replaceAll(".*start=([0-9]+).*", "$1"));
               series.clear();
-              alertAt("KubeNodePressure", "critical", "\"node\":\"w-1\"", start, start + 60 * 720);
+              alertAt("KubeNodePressure", "critical", "\"node\":\"w-1\"", start, start + 60 * 100);
               answer(exchange, 200, "application/json", whole());
             });
     try {
@@ -149,7 +149,7 @@ class AssessVerbTest {
           .hasSize(4)
           .allMatch(query -> query.startsWith("query=ALERTS{alertstate=\"firing\"}&"));
       assertThat(line.out())
-          .contains("alerts fired 1 times and would have been folded into 1 incidents");
+          .contains("alerts fired 4 times and would have been folded into 4 incidents");
       Line again = Line.run("assess", "--from", dump.toString());
       assertThat(again.out()).isEqualTo(line.out());
     } finally {
