@@ -22,15 +22,12 @@ final class RecordedIncidents {
 
   private static final int PAGE = 500;
 
-  private final String incident;
   private final CaseExport export = new CaseExport();
   private @Nullable Recorded decided;
   private @Nullable LedgerEntry evidence;
   private @Nullable LedgerEntry diagnosis;
 
-  private RecordedIncidents(String incident) {
-    this.incident = incident;
-  }
+  private RecordedIncidents() {}
 
   /** The last case of an incident among exported lines. */
   static Optional<Recorded> inCases(Path file, String incident) throws IOException {
@@ -50,7 +47,7 @@ final class RecordedIncidents {
 
   /** The last that a ledger holds. */
   static Optional<Recorded> inLedger(LedgerDoor.Pages pages, String incident) {
-    RecordedIncidents looking = new RecordedIncidents(incident);
+    RecordedIncidents looking = new RecordedIncidents();
     List<LedgerEntry> page = pages.after(0, PAGE);
     while (!page.isEmpty()) {
       page.stream().filter(entry -> entry.incident().equals(incident)).forEach(looking::take);
@@ -98,7 +95,7 @@ final class RecordedIncidents {
     try {
       return Recorded.of(CaseLine.read(line));
     } catch (CaseLine.BadLine e) {
-      throw new IllegalArgumentException(where + ": " + Answers.cut(e.getMessage(), 400), e);
+      throw new IllegalArgumentException(where + ": " + Answers.cut(String.valueOf(e.getMessage()), 400), e);
     }
   }
 }

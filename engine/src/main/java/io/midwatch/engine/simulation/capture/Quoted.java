@@ -8,7 +8,8 @@ final class Quoted {
   /** In double quotes, with everything escaped that is not a plain letter. */
   static String of(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ' || c > '~') {
