@@ -95,7 +95,8 @@ final class RecordedIncidents {
     try {
       return Recorded.of(CaseLine.read(line));
     } catch (CaseLine.BadLine e) {
-      throw new IllegalArgumentException(where + ": " + Answers.cut(String.valueOf(e.getMessage()), 400), e);
+      throw new IllegalArgumentException(
+          where + ": " + Answers.cut(String.valueOf(e.getMessage()), 400), e);
     }
   }
 }

@@ -96,7 +96,8 @@ public final class ScenarioFromCommand implements Callable<Integer> {
       tell(recorded.get(), captured, orders);
       return ExitCode.FINE;
     } catch (CannotCapture e) {
-      err.println("midwatch: no scenario is written: " + Answers.plain(String.valueOf(e.getMessage())));
+      err.println(
+          "midwatch: no scenario is written: " + Answers.plain(String.valueOf(e.getMessage())));
       return ExitCode.REFUSED;
     }
   }

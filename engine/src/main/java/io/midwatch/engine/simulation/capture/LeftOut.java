@@ -49,13 +49,23 @@ final class LeftOut {
   }
 
   private void history() {
-    count(recorded.all(RecentChange.class).size(), "change that had just ended");
-    count(recorded.all(RunningChange.class).size(), "change that was being carried out");
+    count(
+        recorded.all(RecentChange.class).size(),
+        "change that had just ended",
+        "changes that had just ended");
+    count(
+        recorded.all(RunningChange.class).size(),
+        "change that was being carried out",
+        "changes that were being carried out");
     count(
         recorded.all(HumanChange.class).stream().filter(change -> !change.reversed()).count(),
-        "change that a person had made, beside the one at fault");
+        "change that a person had made, beside the one at fault",
+        "changes that people had made, beside the one at fault");
     for (TrackRecord record : recorded.all(TrackRecord.class)) {
-      count(record.successes() + record.failures(), "earlier use of " + record.operation());
+      count(
+          record.successes() + record.failures(),
+          "earlier use of " + record.operation(),
+          "earlier uses of " + record.operation());
     }
   }
 
@@ -72,15 +82,16 @@ final class LeftOut {
       }
     }
     for (Cell cell : recorded.all(Cell.class)) {
-      count(cell.clusters() - 1, "other cluster of its cell");
+      count(cell.clusters() - 1, "other cluster of its cell", "other clusters of its cell");
     }
     count(
         recorded.all(Node.class).stream().filter(Node::cordoned).count(),
-        "node that somebody had cordoned");
+        "node that somebody had cordoned",
+        "nodes that somebody had cordoned");
   }
 
   private void rest(CaseFile file) {
-    count(file.unknown().size(), "input that could not be read");
+    count(file.unknown().size(), "input that could not be read", "inputs that could not be read");
     if (file.namespaces() == null || !file.namespaces().outside(namespace(file)).isEmpty()) {
       said.add("which namespaces may be touched: here all may");
     }
@@ -91,9 +102,9 @@ final class LeftOut {
     return target.namespace().isEmpty() ? "default" : target.namespace();
   }
 
-  private void count(long count, String what) {
+  private void count(long count, String one, String many) {
     if (count > 0) {
-      said.add(count + " " + what + (count > 1 ? " (each)" : ""));
+      said.add(count == 1 ? "1 " + one : count + " " + many);
     }
   }
 }
