@@ -7,8 +7,11 @@ import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Signers;
+import io.midwatch.engine.flow.Stage;
+import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
+import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.intake.BadBody;
 import io.midwatch.engine.intake.IntakeSettings;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -124,14 +127,32 @@ public final class FoldedHistory {
 
   private Folded fold() {
     for (Map.Entry<Moment, List<Map<String, Object>>> told : told().entrySet()) {
-      night.hours().passUntil(told.getKey(), flow::run);
+      night.hours().passUntil(told.getKey(), this::step);
       List<Map<String, Object>> alerts = told.getValue();
       for (int i = 0; i < alerts.size(); i += MOST_AT_ONCE) {
         send(alerts.subList(i, Math.min(alerts.size(), i + MOST_AT_ONCE)));
       }
     }
-    night.hours().passUntil(history.until(), flow::run);
+    night.hours().passUntil(history.until(), this::step);
     return new Folded(incidents(), watchdogs(), refused);
+  }
+
+  /** There is nothing to be seen, so that nobody looks before an incident's deadline. */
+  private void step(StageTask task) {
+    boolean early =
+        task.stage() == Stage.INVESTIGATE
+            && night.hours().store().inTransaction(work -> putOff(work, task));
+    if (!early) {
+      flow.run(task);
+    }
+  }
+
+  private boolean putOff(Work work, StageTask task) {
+    Moment now = Moment.of(night.hours().clock().instant());
+    Optional<Moment> deadline =
+        work.incident(task.incident()).map(IncidentRecord::deadline).filter(now::isBefore);
+    deadline.ifPresent(moment -> work.schedule(task, moment));
+    return deadline.isPresent();
   }
 
   /** What Alertmanager would have told, by when. */
