@@ -9,23 +9,6 @@ import java.util.Locale;
 /** The coverage report as one page, light and dark, that needs nothing else. */
 final class CoveragePage {
 
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--ink:#1b2430;--paper:#fbfbf9;--line:#d8dbe0;--dim:#5b6675;
-      --good:#1d7a46;--bad:#b3261e;--half:#8a5a00;--bar:#e4e7ec}
-      @media (prefers-color-scheme:dark){:root{--ink:#e6e9ee;--paper:#12161c;--line:#2c3440;
-      --dim:#9aa6b5;--good:#5fd38d;--bad:#ff8a80;--half:#e9b949;--bar:#2c3440}}
-      body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;
-      max-width:76rem;padding:1.5rem}
-      h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
-      table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;
-      border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--dim);font-weight:600}
-      td:last-child{white-space:nowrap}td.n{text-align:right;font-variant-numeric:tabular-nums}
-      code{font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
-      .good{color:var(--good)}.bad{color:var(--bad)}.half{color:var(--half)}.dim{color:var(--dim)}
-      meter{width:12rem;height:1rem}.wide{overflow-x:auto}
-      """;
-
   private final CoverageView view;
   private final StringBuilder html = new StringBuilder(32_768);
 
@@ -40,21 +23,12 @@ final class CoveragePage {
   }
 
   private void write() {
-    String title = "Coverage of " + escaped(view.pack());
-    html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .append("<title>")
-        .append(title)
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style></head><body><main><h1>")
-        .append(title)
-        .append("</h1>");
+    html.append(PageStyle.begin("Coverage of " + view.pack()));
     shares();
     orders();
     guardrails();
     cells();
-    html.append("</main></body></html>\n");
+    html.append(PageStyle.end());
   }
 
   private void shares() {
@@ -71,7 +45,7 @@ final class CoveragePage {
         .forEach(
             failed ->
                 html.append("<p class=\"bad\">failed: ")
-                    .append(escaped(failed.name()))
+                    .append(PageStyle.escaped(failed.name()))
                     .append("</p>"));
   }
 
@@ -84,8 +58,8 @@ final class CoveragePage {
           "<tr><td rowspan=\"%d\"><code>%s</code><br><span class=\"dim\">%s:%d</span></td>"
               .formatted(
                   rows,
-                  escaped(order.order().id()),
-                  escaped(order.order().file()),
+                  PageStyle.escaped(order.order().id()),
+                  PageStyle.escaped(order.order().file()),
                   CoverageView.line(order)));
       html.append(
           "<td rowspan=\"%d\" class=\"%s\">%s</td>"
@@ -97,7 +71,7 @@ final class CoveragePage {
       for (TestSeen test : order.tests()) {
         html.append(before)
             .append("<td><code>")
-            .append(escaped(test.words()))
+            .append(PageStyle.escaped(test.words()))
             .append("</code></td><td class=\"")
             .append(test.both() ? "good" : test.held() || test.failed() ? "half" : "bad")
             .append("\">")
@@ -121,7 +95,7 @@ final class CoveragePage {
             (id, counts) -> {
               html.append(
                   "<tr><td class=\"%s\"><code>%s</code></td>"
-                      .formatted(view.seen().decided(id) ? "good" : "bad", escaped(id)));
+                      .formatted(view.seen().decided(id) ? "good" : "bad", PageStyle.escaped(id)));
               for (GuardrailResult.Result result : GuardrailResult.Result.values()) {
                 html.append("<td class=\"n\">")
                     .append(counts.getOrDefault(result, 0))
@@ -147,7 +121,7 @@ final class CoveragePage {
               cell.operation(), cell.environment().name(), view.seen().cells().get(cell));
       for (int i = 0; i < row.length; i++) {
         html.append(i < 2 ? "<td>" : "<td class=\"n\">")
-            .append(escaped(row[i].toString()))
+            .append(PageStyle.escaped(row[i].toString()))
             .append("</td>");
       }
       html.append("</tr>");
@@ -157,15 +131,5 @@ final class CoveragePage {
 
   static String lower(GuardrailResult.Result result) {
     return result.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** What an author wrote is text, not markup. */
-  private static String escaped(String text) {
-    return Answers.plain(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

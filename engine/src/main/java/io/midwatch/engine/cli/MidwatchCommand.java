@@ -33,6 +33,8 @@ public final class MidwatchCommand implements Runnable {
     ledger.addSubcommand(new LedgerVerifyCommand(ledgers));
     ledger.addSubcommand(new LedgerShowCommand(ledgers));
     ledger.addSubcommand(new LedgerExportCommand(ledgers));
+    CommandLine scenario = new CommandLine(new ScenarioCommand());
+    scenario.addSubcommand(new ScenarioFromCommand(ledgers, nights));
     CommandLine line = new CommandLine(new MidwatchCommand());
     line.addSubcommand(new DemoCommand(demo));
     line.addSubcommand(new ServeCommand(service));
@@ -48,8 +50,10 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());
     line.addSubcommand(new SimulateCommand(nights));
+    line.addSubcommand("scenario", scenario);
     line.addSubcommand(new CoverageCommand(nights));
     line.addSubcommand(new ReplayCommand());
+    line.addSubcommand(new AssessCommand(nights));
     line.addSubcommand("ledger", ledger);
     line.addSubcommand("policy", PolicyCommand.line());
     line.addSubcommand(new LoginCommand());

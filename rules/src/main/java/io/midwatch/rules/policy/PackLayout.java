@@ -18,8 +18,10 @@ enum PackLayout {
   CALENDAR("calendar/NAME\\.yaml"),
   /** What must come of the pack, tried in the sandbox; read by the simulation. */
   SCENARIO("(runbooks/NAME/scenario|scenarios/NAME)\\.yaml"),
+  /** For people, and which alerts it answers. */
+  RUNBOOK("runbooks/NAME/runbook\\.md"),
   /** For people. */
-  WORDS("(README\\.md|runbooks/NAME/runbook\\.md)");
+  WORDS("README\\.md");
 
   private static final List<String> FOLDERS =
       List.of(

@@ -72,7 +72,8 @@ final class PackMerge {
         parent.calendar().and(child.calendar()),
         both(parent.paths(), child.paths(), Comparator.naturalOrder()).stream().distinct().toList(),
         parent.paths().stream().filter(path -> !child.paths().contains(path)).toList(),
-        Stream.concat(parent.switchedOff().stream(), child.switchedOff().stream()).toList());
+        Stream.concat(parent.switchedOff().stream(), child.switchedOff().stream()).toList(),
+        both(parent.runbooks(), child.runbooks(), Comparator.comparing(Runbook::name)));
   }
 
   private static <T> List<T> both(List<T> one, List<T> other, Comparator<T> by) {

@@ -39,6 +39,7 @@ public final class PackReader {
   private final List<Operation> operations = new ArrayList<>();
   private final List<PackWorkflow> workflows = new ArrayList<>();
   private final Set<String> doubtful = new TreeSet<>();
+  private final List<Runbook> runbooks = new ArrayList<>();
   private final List<Inventory.Service> services = new ArrayList<>();
   private Calendar calendar = Calendar.EMPTY;
   private Optional<PackHead> head = Optional.empty();
@@ -157,7 +158,8 @@ public final class PackReader {
             calendar,
             List.copyOf(files.keySet()),
             List.of(),
-            of.switchedOff());
+            of.switchedOff(),
+            runbooks);
     return new Read(pack, List.of(), parts());
   }
 
@@ -194,6 +196,7 @@ public final class PackReader {
       case INVENTORY -> services.addAll(InventoryReader.read(file, findings));
       case CALENDAR -> calendar = calendar.and(CalendarReader.read(file, findings));
       case WORKFLOW -> WorkflowReader.read(file, findings).ifPresent(workflows::add);
+      case RUNBOOK -> runbooks.add(RunbookReader.read(file, findings));
       case SCENARIO, WORDS -> {}
     }
   }

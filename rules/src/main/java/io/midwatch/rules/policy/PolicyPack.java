@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param paths every file it consists of, sorted, its parent's included
  * @param inherited those of the paths that are its parent's alone, sorted
  * @param switchedOff the inherited guardrails that don't bar
+ * @param runbooks what is written for people of each kind of fault, and by which alerts it is told,
+ *     sorted by name
  */
 public record PolicyPack(
     String name,
@@ -38,7 +40,8 @@ public record PolicyPack(
     Calendar calendar,
     List<String> paths,
     List<String> inherited,
-    List<SwitchedOff> switchedOff) {
+    List<SwitchedOff> switchedOff,
+    List<Runbook> runbooks) {
 
   public PolicyPack {
     orders = List.copyOf(orders);
@@ -48,6 +51,7 @@ public record PolicyPack(
     paths = List.copyOf(paths);
     inherited = List.copyOf(inherited);
     switchedOff = List.copyOf(switchedOff);
+    runbooks = List.copyOf(runbooks);
   }
 
   /** The same pack with more freezes and windows, to try it at other times; its version stays. */

@@ -162,6 +162,7 @@ class AutonomyTest {
             pack.calendar(),
             pack.paths(),
             List.of(),
+            List.of(),
             List.of());
 
     Decision decision = StandingOrders.of(smaller).orders().decide(file);

@@ -69,6 +69,7 @@ final class Operations {
         Calendar.EMPTY,
         orders.stream().map(PackFile::path).toList(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -3,23 +3,15 @@ package io.midwatch.tests.handbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.midwatch.engine.app.SandboxNights;
 import io.midwatch.engine.ledger.LedgerEntry;
-import io.midwatch.engine.policy.Packs;
-import io.midwatch.engine.simulation.Nights;
-import io.midwatch.engine.simulation.Scenario;
-import io.midwatch.engine.simulation.ScenarioReader;
-import io.midwatch.engine.simulation.ScenarioRun;
-import io.midwatch.rules.policy.PackFile;
 import io.midwatch.tests.scenarios.Line;
+import io.midwatch.tests.scenarios.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What a reader of a page does: writes its files, types its commands, compares what is printed. */
 final class Session {
@@ -78,26 +70,12 @@ final class Session {
     StringBuilder cases = new StringBuilder();
     for (String name : scenarios) {
       Path file = folder.resolve(name);
-      ScenarioReader.Read read = ScenarioReader.read(new PackFile(name, Files.readString(file)));
-      cases.append(
-          Line.over(ledger(read.scenario()), "ledger", "export", "--cases", "--database", "jdbc:x")
-              .out());
+      List<LedgerEntry> ledger = Recording.played("starter", Files.readString(file));
+      cases.append(Line.over(ledger, "ledger", "export", "--cases", "--database", "jdbc:x").out());
     }
     Files.writeString(folder.resolve("cases.jsonl"), cases);
     String first = cases.substring(0, cases.indexOf("\n"));
     String one = new ObjectMapper().readTree(first).path("case").toString();
     Files.writeString(folder.resolve("case.json"), one);
-  }
-
-  private static List<LedgerEntry> ledger(@Nullable Scenario scenario) {
-    List<Nights.Night> nights = new ArrayList<>();
-    ScenarioRun.play(
-        Objects.requireNonNull(scenario),
-        Packs.load("starter"),
-        (sketch, start, seed) -> {
-          nights.add(new SandboxNights().begin(sketch, start, seed));
-          return nights.get(0);
-        });
-    return nights.get(0).hours().store().inTransaction(work -> work.ledgerAfter(0, 100_000));
   }
 }

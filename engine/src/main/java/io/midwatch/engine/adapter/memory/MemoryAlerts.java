@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts as one transaction sees them. */
@@ -34,12 +35,36 @@ final class MemoryAlerts {
   }
 
   void save(Collection<AlertRecord> alerts) {
-    alerts.forEach(alert -> undo.put(tables.alerts, alert.alert().fingerprint(), alert));
+    alerts.forEach(this::save);
+  }
+
+  private void save(AlertRecord alert) {
+    String key = alert.alert().fingerprint();
+    AlertRecord before = tables.alerts.get(key);
+    undo.put(tables.alerts, key, alert);
+    index(
+        tables.alertsByIncident,
+        before == null ? null : before.incident(),
+        alert.incident(),
+        alert);
+    index(tables.alertsByCause, before == null ? null : before.cause(), alert.cause(), alert);
+  }
+
+  private void index(
+      Map<String, Map<String, AlertRecord>> index,
+      @Nullable String before,
+      String now,
+      AlertRecord alert) {
+    String key = alert.alert().fingerprint();
+    if (before != null && !before.equals(now)) {
+      undo.remove(index.getOrDefault(before, new TreeMap<>()), key);
+    }
+    undo.put(index.computeIfAbsent(now, any -> new TreeMap<>()), key, alert);
   }
 
   Optional<AlertRecord> lastOfCause(String cause) {
     List<AlertRecord> all =
-        tables.alerts.values().stream().filter(alert -> alert.cause().equals(cause)).toList();
+        List.copyOf(tables.alertsByCause.getOrDefault(cause, Map.of()).values());
     Optional<AlertRecord> firing = all.stream().filter(alert -> alert.alert().firing()).findFirst();
     return firing.isPresent()
         ? firing
@@ -53,9 +78,7 @@ final class MemoryAlerts {
   }
 
   List<AlertRecord> of(String incident) {
-    return tables.alerts.values().stream()
-        .filter(alert -> alert.incident().equals(incident))
-        .toList();
+    return List.copyOf(tables.alertsByIncident.getOrDefault(incident, Map.of()).values());
   }
 
   List<AlertRecord> of(String incident, int limit) {

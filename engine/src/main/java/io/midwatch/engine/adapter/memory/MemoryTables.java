@@ -35,6 +35,13 @@ final class MemoryTables {
   final Map<String, Long> numbers = new HashMap<>();
   final Map<ResourceRef, String> openByTarget = new HashMap<>();
   final NavigableMap<String, AlertRecord> alerts = new TreeMap<>();
+
+  /** The same alerts by their incident, so that one with many is not looked for among all. */
+  final Map<String, Map<String, AlertRecord>> alertsByIncident = new HashMap<>();
+
+  /** The same alerts by their cause. */
+  final Map<String, Map<String, AlertRecord>> alertsByCause = new HashMap<>();
+
   final Map<String, Map<String, Signature>> votes = new HashMap<>();
   final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
   final Map<String, Map<String, StepRecord>> steps = new HashMap<>();
