@@ -17,9 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How much of a pack scenarios show at work. Scenarios may be played at the same time. */
 public final class PackCoverage {
+
+  /** How a decision says that an order barred: {@code vetoed: why (id)}. */
+  private static final Pattern BAR =
+      Pattern.compile("(?:vetoed|(raised) to [A-Z_]+): .* \\(([^()]+)\\)");
 
   private final Coverage coverage;
   private final Map<Cell, Map<Verdict, Integer>> cells = new TreeMap<>();
@@ -64,6 +70,25 @@ public final class PackCoverage {
       for (ProposalRecord proposal : incident.proposals()) {
         if (isNew(scenario, proposal.decision().digests().caseFile())) {
           see(proposal);
+        }
+      }
+      secondLook(scenario, incident);
+    }
+  }
+
+  /** A second look that ends a change leaves no decision behind but its reasons. */
+  private void secondLook(Scenario scenario, IncidentRecord incident) {
+    for (String reason : incident.reasons()) {
+      Matcher bar = BAR.matcher(reason);
+      boolean told =
+          incident.proposals().stream().anyMatch(one -> one.decision().reasons().contains(reason));
+      if (!told && bar.matches() && isNew(scenario, incident.id() + " " + reason)) {
+        Map<GuardrailResult.Result, Integer> results = guardrails.get(bar.group(2));
+        if (results != null) {
+          results.merge(
+              bar.group(1) == null ? GuardrailResult.Result.VETO : GuardrailResult.Result.RAISE,
+              1,
+              Integer::sum);
         }
       }
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.rules.policy.Calendar;
 import io.midwatch.rules.policy.Findings;
 import io.midwatch.rules.policy.PackFile;
 import io.midwatch.rules.policy.YamlFields;
@@ -85,6 +86,18 @@ class ScenarioSchemaTest {
   void the_least_scenario_conforms() throws IOException {
     assertThat(ScenarioReader.read(new PackFile("s.yaml", GOOD)).problems()).isEmpty();
     assertThat(conforms(GOOD)).isTrue();
+  }
+
+  @Test
+  void a_calendar_in_a_scenario_has_the_form_of_one_in_a_pack() throws IOException {
+    JsonNode pack;
+    try (InputStream in = Calendar.class.getResourceAsStream("calendar.schema.json")) {
+      pack = new ObjectMapper().readTree(in);
+    }
+
+    assertThat(SCHEMA.at("/properties/calendar/properties")).isEqualTo(pack.path("properties"));
+    assertThat(SCHEMA.at("/properties/calendar/anyOf")).isEqualTo(pack.path("anyOf"));
+    assertThat(SCHEMA.path("$defs")).isEqualTo(pack.path("$defs"));
   }
 
   @Test

@@ -28,10 +28,17 @@ public final class Bench {
     this.table = table;
   }
 
-  /** With the argument {@code quick} there is one short fork of each. */
+  /**
+   * With the argument {@code quick} there is one short fork of each; with {@code cases} and a number
+   * nothing is measured, and so many recorded cases are written to {@code target/cases.jsonl}.
+   */
   public static void main(String... arguments) throws Exception {
     Path target = Path.of("target");
     Files.createDirectories(target);
+    if (arguments.length == 2 && arguments[0].equals("cases")) {
+      ManyCases.write(target.resolve("cases.jsonl"), Integer.parseInt(arguments[1]));
+      return;
+    }
     Path file = target.resolve("bench.md");
     try (PrintStream table = new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8)) {
       new Bench(List.of(arguments).contains("quick"), table).all();

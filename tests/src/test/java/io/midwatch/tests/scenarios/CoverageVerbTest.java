@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,22 @@ class CoverageVerbTest {
         .isPositive();
     assertThat(root.path("verdicts").toString())
         .contains("{\"operation\":\"roll-back-deployment\",\"environment\":\"PROD\",\"ASK_ONE\":");
+  }
+
+  @Test
+  void every_guardrail_of_starter_is_seen_deciding_also_where_it_ends_a_change_that_was_signed()
+      throws IOException {
+    Path more = Path.of(System.getProperty("midwatch.root", ".."), "tests/scenarios");
+    List<String> words =
+        new ArrayList<>(List.of("coverage", "--pack", "starter", "--guardrails", "100"));
+    try (Stream<Path> files = Files.list(more)) {
+      files.map(Path::toString).sorted().forEach(words::add);
+    }
+
+    Line line = Line.run(words.toArray(String[]::new));
+
+    assertThat(line.exit()).as(line.err()).isZero();
+    assertThat(line.out()).contains("(100 %)").doesNotContain("guardrails that never decided");
   }
 
   @Test
