@@ -38,6 +38,11 @@ public final class ScenarioRun {
   private final ShutDoors doors = new ShutDoors();
   private final Verdicts verdicts;
   private final Deque<Scenario.Event> events;
+
+  /** When the engine was last away. */
+  private Duration gone = Duration.ZERO;
+
+  private Duration back = Duration.ZERO;
   private final Moment start;
   private final Consumer<List<IncidentRecord>> onlooker;
   private IncidentFlow flow;
@@ -147,11 +152,24 @@ public final class ScenarioRun {
     while (!events.isEmpty() && events.peek().at().compareTo(passed) <= 0) {
       Scenario.Event event = events.remove();
       try {
+        heard(event);
         happen(event.what());
       } catch (IllegalArgumentException e) {
         verdicts.failed(
             event.line(), "at " + Times.shown(event.at()), String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** Nobody hears what is said to an engine that is away. */
+  private void heard(Scenario.Event event) {
+    boolean said =
+        event.what() instanceof Happening.Sign
+            || event.what() instanceof Happening.Stop
+            || event.what() instanceof Happening.Resume
+            || event.what() instanceof Happening.SendAlert;
+    if (said && event.at().compareTo(back) < 0 && event.at().compareTo(gone) > 0) {
+      throw new IllegalArgumentException("the engine is away until " + Times.shown(back));
     }
   }
 
@@ -163,7 +181,9 @@ public final class ScenarioRun {
     } else if (what instanceof Happening.ShutDoor door) {
       doors.set(door);
     } else if (what instanceof Happening.Kill kill) {
-      night.hours().sleepUntil(start.plus(passed()).plus(kill.down()));
+      gone = passed();
+      back = gone.plus(kill.down());
+      night.hours().sleepUntil(start.plus(back));
       flow = engine();
     } else {
       new People(scenario, flow.signing()).say(what, incidents());

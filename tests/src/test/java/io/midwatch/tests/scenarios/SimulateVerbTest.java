@@ -64,6 +64,19 @@ class SimulateVerbTest {
   }
 
   @Test
+  void an_engine_that_is_away_hears_nobody() throws IOException {
+    String away =
+        STORY.replace(
+            "expect:",
+            "  - {at: 1m, kill: {down: 1h}}\n  - {at: 5m, stop: {person: anna}}\nexpect:");
+
+    Line line = Line.run("simulate", "--pack", "demo", written(away));
+
+    assertThat(line.exit()).isEqualTo(2);
+    assertThat(line.out()).contains("at 5m: the engine is away until 1h 1m");
+  }
+
+  @Test
   void the_pack_that_a_scenario_names_counts_unless_another_is_named() throws IOException {
     String file = written("pack: demo\n" + STORY);
 
