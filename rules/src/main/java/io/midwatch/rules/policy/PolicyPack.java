@@ -70,7 +70,8 @@ public record PolicyPack(
         calendar.and(more),
         paths,
         inherited,
-        switchedOff);
+        switchedOff,
+        runbooks);
   }
 
   /** The catalogue's entry of that name. */
