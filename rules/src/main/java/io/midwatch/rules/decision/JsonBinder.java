@@ -24,12 +24,34 @@ final class JsonBinder {
 
   private static final int MOST_PROBLEMS = 20;
 
+  /** Where a value stands; written out only where something is wrong with it. */
+  private record Path(@Nullable Path above, String step) {
+
+    static final Path ROOT = new Path(null, "$");
+
+    Path to(String name) {
+      return new Path(this, name);
+    }
+
+    Path at(int index) {
+      return new Path(this, "[" + index + "]");
+    }
+
+    @Override
+    public String toString() {
+      if (above == null) {
+        return step;
+      }
+      return above + (step.startsWith("[") ? "" : ".") + shown(step);
+    }
+  }
+
   private final List<CaseFileProblem.Item> problems = new ArrayList<>();
   private int count;
 
   <T extends Record> T bind(JsonNode tree, Class<T> type) {
     checkSchema(tree, Shape.of(type));
-    @Nullable Object bound = record(tree, type, "$");
+    @Nullable Object bound = record(tree, type, Path.ROOT);
     if (bound == null || count > 0) {
       if (count > problems.size()) {
         String more = (count - problems.size()) + " more problems are left out";
@@ -57,7 +79,7 @@ final class JsonBinder {
     }
   }
 
-  private @Nullable Object value(JsonNode node, Type type, String path) {
+  private @Nullable Object value(JsonNode node, Type type, Path path) {
     if (type instanceof ParameterizedType of) {
       Type[] inner = of.getActualTypeArguments();
       return of.getRawType() == List.class ? list(node, inner[0], path) : map(node, inner[1], path);
@@ -87,7 +109,7 @@ final class JsonBinder {
     return record(node, plain, path);
   }
 
-  private @Nullable Object record(JsonNode node, Class<?> type, String path) {
+  private @Nullable Object record(JsonNode node, Class<?> type, Path path) {
     if (!node.isObject()) {
       return wrong(node, "an object", path);
     }
@@ -98,7 +120,7 @@ final class JsonBinder {
     for (Shape.Part part : shape.parts()) {
       JsonNode given = node.path(part.name());
       if (!given.isMissingNode()) {
-        values.add(value(given, part.type(), path + "." + part.name()));
+        values.add(value(given, part.type(), path.to(part.name())));
       } else {
         values.add(null);
         if (!part.nullable()) {
@@ -109,7 +131,7 @@ final class JsonBinder {
     return count > before ? null : made(shape, values, path);
   }
 
-  private @Nullable Object made(Shape shape, List<@Nullable Object> values, String path) {
+  private @Nullable Object made(Shape shape, List<@Nullable Object> values, Path path) {
     try {
       return shape.make(values);
     } catch (InvocationTargetException refused) {
@@ -117,7 +139,7 @@ final class JsonBinder {
     }
   }
 
-  private void unknown(JsonNode node, Shape shape, String path) {
+  private void unknown(JsonNode node, Shape shape, Path path) {
     for (Map.Entry<String, JsonNode> given : node.properties()) {
       String name = given.getKey();
       if (!shape.names().contains(name)) {
@@ -127,13 +149,13 @@ final class JsonBinder {
     }
   }
 
-  private @Nullable Object fact(JsonNode node, String path) {
+  private @Nullable Object fact(JsonNode node, Path path) {
     SortedMap<String, Class<?>> facts = Shape.facts();
     String name = node.path(Shape.TYPE).asText("");
     @Nullable Class<?> type = facts.get(name);
     if (type == null) {
       return problem(
-          path + "." + Shape.TYPE,
+          path.to(Shape.TYPE),
           name.isEmpty()
               ? "missing: which kind of fact is it?"
               : "unknown fact `" + shown(name) + "`",
@@ -142,18 +164,18 @@ final class JsonBinder {
     return record(node, type, path);
   }
 
-  private @Nullable Object list(JsonNode node, Type inner, String path) {
+  private @Nullable Object list(JsonNode node, Type inner, Path path) {
     if (!node.isArray()) {
       return wrong(node, "a list", path);
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      values.add(value(node.path(i), inner, path + "[" + i + "]"));
+      values.add(value(node.path(i), inner, path.at(i)));
     }
     return values.contains(null) ? null : values;
   }
 
-  private @Nullable Object map(JsonNode node, Type inner, String path) {
+  private @Nullable Object map(JsonNode node, Type inner, Path path) {
     if (!node.isObject()) {
       return wrong(node, "an object", path);
     }
@@ -161,8 +183,7 @@ final class JsonBinder {
     node.properties()
         .forEach(
             entry -> {
-              @Nullable Object value =
-                  value(entry.getValue(), inner, path + "." + shown(entry.getKey()));
+              @Nullable Object value = value(entry.getValue(), inner, path.to(entry.getKey()));
               if (value != null) {
                 values.put(JsonWriter.wellFormed(entry.getKey()), value);
               }
@@ -171,7 +192,7 @@ final class JsonBinder {
   }
 
   /** One number, one form: as a number while every reader keeps it exactly, as a text beyond. */
-  private @Nullable Object whole(JsonNode node, String path) {
+  private @Nullable Object whole(JsonNode node, Path path) {
     if (node.isIntegralNumber() && node.canConvertToLong() && JsonWriter.exact(node.longValue())) {
       return node.longValue();
     }
@@ -189,7 +210,7 @@ final class JsonBinder {
   }
 
   private @Nullable Object text(
-      JsonNode node, Function<String, Object> reader, String wanted, String path) {
+      JsonNode node, Function<String, Object> reader, String wanted, Path path) {
     if (!node.isTextual()) {
       return wrong(node, wanted, path);
     }
@@ -200,7 +221,7 @@ final class JsonBinder {
     }
   }
 
-  private @Nullable Object word(JsonNode node, Class<?> type, String path) {
+  private @Nullable Object word(JsonNode node, Class<?> type, Path path) {
     Object[] constants = type.getEnumConstants();
     for (Object constant : constants) {
       if (node.isTextual() && ((Enum<?>) constant).name().equals(node.textValue())) {
@@ -214,14 +235,14 @@ final class JsonBinder {
         Suggestion.help(node.asText(), known));
   }
 
-  private @Nullable Object wrong(JsonNode node, String wanted, String path) {
+  private @Nullable Object wrong(JsonNode node, String wanted, Path path) {
     return problem(path, "wanted " + wanted + ", found " + shown(node.toString()), "correct it");
   }
 
-  private @Nullable Object problem(String path, String message, String help) {
+  private @Nullable Object problem(Path path, String message, String help) {
     count++;
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add(new CaseFileProblem.Item(path, message, help));
+      problems.add(new CaseFileProblem.Item(path.toString(), message, help));
     }
     return null;
   }
