@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param people who may sign
  * @param calendar freezes and windows beside those of the pack
  * @param world how the fleet is when it begins
+ * @param model the language model that is asked beside the flow
  * @param events what happens, by time
  * @param expectations what must be true at, or by, some time
  * @param nevers what must not be true at any time
@@ -36,6 +37,7 @@ public record Scenario(
     List<Person> people,
     Calendar calendar,
     WorldSketch world,
+    MadeModel model,
     List<Event> events,
     List<Expectation> expectations,
     List<Expectation> nevers,
@@ -53,6 +55,25 @@ public record Scenario(
     events = events.stream().sorted(Comparator.comparing(Event::at)).toList();
     expectations = List.copyOf(expectations);
     nevers = List.copyOf(nevers);
+  }
+
+  /** The same beside another language model. */
+  public Scenario beside(MadeModel other) {
+    return new Scenario(
+        name,
+        file,
+        pack,
+        seed,
+        act,
+        start,
+        people,
+        calendar,
+        world,
+        other,
+        events,
+        expectations,
+        nevers,
+        length);
   }
 
   /**

@@ -11,7 +11,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario from YAML: all of it or none, with everything that is wrong. */
@@ -24,6 +26,8 @@ public final class ScenarioReader {
   private static final int USUAL_SEED = 7;
   private static final int MOST = 500;
   private static final int LARGEST = 256 * 1024;
+  private static final List<String> MODELS =
+      Stream.of(MadeModel.values()).map(MadeModel::word).toList();
   private static final List<String> MODES = List.of("act", "observe");
 
   private final PackFile file;
@@ -87,6 +91,9 @@ public final class ScenarioReader {
             people,
             root.optional("calendar", root::inner).map(Calendar::read).orElse(Calendar.EMPTY),
             world.sketch(),
+            root.optional("model", key -> root.word(key, MODELS))
+                .map(word -> MadeModel.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(MadeModel.NONE),
             events,
             expectations,
             nevers,

@@ -1,5 +1,6 @@
 package io.midwatch.engine.simulation;
 
+import io.midwatch.engine.analysis.ModelDesk;
 import io.midwatch.engine.flow.Duties;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
@@ -45,6 +46,7 @@ public final class ScenarioRun {
   private Duration back = Duration.ZERO;
   private final Moment start;
   private final Consumer<List<IncidentRecord>> onlooker;
+  private final ModelDesk model;
   private IncidentFlow flow;
 
   private ScenarioRun(
@@ -59,6 +61,7 @@ public final class ScenarioRun {
     this.events = new ArrayDeque<>(scenario.events());
     this.verdicts = new Verdicts(scenario);
     this.orders = orders;
+    this.model = scenario.model().over(night.hours());
     this.flow = engine();
   }
 
@@ -141,6 +144,9 @@ public final class ScenarioRun {
   private void step(StageTask task) {
     try {
       flow.run(task);
+      if (scenario.model() != MadeModel.NONE) {
+        model.ask(task.incident());
+      }
     } catch (RuntimeException e) {
       verdicts.broken(passed(), task.stage() + " of " + task.incident() + " broke: " + e);
       throw e;

@@ -105,12 +105,9 @@ final class Chromium implements AutoCloseable {
     complaints.removeIf(complaint -> complaint.contains(part));
   }
 
-  /**
-   * A page says nothing that axe's rules find fault with. Its legacy mode leaves out frames of
-   * other sites, which no page of ours has, and with them a second browser page for every look.
-   */
+  /** A page says nothing that axe's rules find fault with. */
   static void isAccessible(Page page) {
-    List<Rule> faults = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    List<Rule> faults = new AxeBuilder(page).analyze().getViolations();
     assertThat(faults)
         .as("axe on " + page.url())
         .extracting(fault -> fault.getId() + " " + fault.getNodes())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.engine.app.SandboxNights;
 import io.midwatch.engine.policy.Packs;
+import io.midwatch.engine.simulation.MadeModel;
 import io.midwatch.engine.simulation.Scenario;
 import io.midwatch.engine.simulation.ScenarioReader;
 import io.midwatch.engine.simulation.ScenarioResult;
@@ -94,6 +95,13 @@ class BuiltInScenariosTest {
 
     assertThat(failures.stream().filter(failure -> !Mutants.isMutant(failure))).isEmpty();
     assertThat(mutants.survivors(failures)).as("changed expectations that still hold").isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void no_scenario_ends_otherwise_beside_a_model_that_lies(
+      String file, String pack, Scenario scenario) {
+    assertThat(play(scenario.beside(MadeModel.LYING), pack).failures()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,7 @@ final class Mutants {
             from.people(),
             from.calendar(),
             from.world(),
+            from.model(),
             from.events(),
             expectations,
             nevers,
