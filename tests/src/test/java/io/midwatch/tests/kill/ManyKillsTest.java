@@ -45,14 +45,14 @@ class ManyKillsTest {
   @Test
   void on_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("PostgreSQL", store, 1, kills(20));
+      run("PostgreSQL", store, 1, kills(10));
     }
   }
 
   @Test
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("two processes on PostgreSQL", store, 2, kills(20));
+      run("two processes on PostgreSQL", store, 2, kills(10));
     }
   }
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two processes of the service on one PostgreSQL. One is stopped with SIGSTOP in the middle of a
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 @Tag("kill")
+@Execution(ExecutionMode.SAME_THREAD) // six services at once are not ready before signatures lapse
 class TwoServicesTest {
 
   private static final String OVERTAKEN = "another process has gone on with it";
