@@ -131,7 +131,7 @@ public final class AtBest {
 
   /** The fold of what is granted and raised; what can't be looked at is left out. */
   private Verdict decided(CaseFile file) {
-    List<FiredOrder> fired = orders.decide(file).fired();
+    List<FiredOrder> fired = orders.fold(file).fired();
     Optional<Verdict> granted = said(fired, "grant").min(Comparator.naturalOrder());
     Stream<Verdict> raised =
         Stream.concat(

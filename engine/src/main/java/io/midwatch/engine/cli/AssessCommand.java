@@ -13,9 +13,7 @@ import io.midwatch.engine.simulation.Nights;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -180,9 +178,7 @@ public final class AssessCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return;
     }
-    Path partly = to.resolveSibling(to.getFileName() + ".part");
-    Files.writeString(partly, report + "\n");
-    Files.move(partly, to, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(to, report + "\n");
     tell("the report is in " + to);
   }
 

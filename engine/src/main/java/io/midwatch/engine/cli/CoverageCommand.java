@@ -10,7 +10,6 @@ import io.midwatch.engine.simulation.ScenarioRun;
 import io.midwatch.rules.orders.Order;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +132,7 @@ public final class CoverageCommand implements Callable<Integer> {
     out.println(output.json() ? view.json() : view.text());
     out.flush();
     if (html != null) {
-      Files.writeString(html, CoveragePage.of(view));
+      WholeFile.write(html, CoveragePage.of(view));
     }
     List<String> lacking = view.below(leastOrders, leastTests, leastGuardrails);
     lacking.forEach(each -> spec.commandLine().getErr().println("midwatch: " + each));

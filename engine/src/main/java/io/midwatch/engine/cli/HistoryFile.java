@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,10 @@ final class HistoryFile {
 
   /** Writes one, whole or not at all. */
   static void write(Path file, AlertHistory history) throws IOException {
-    Path partly = file.resolveSibling(file.getFileName() + ".part");
+    WholeFile.write(file, partly -> fill(partly, history));
+  }
+
+  private static void fill(Path partly, AlertHistory history) throws IOException {
     try (OutputStream out = Files.newOutputStream(partly);
         JsonGenerator json = Answers.JSON.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -89,7 +91,6 @@ final class HistoryFile {
       json.writeEndObject();
       json.writeEndObject();
     }
-    Files.move(partly, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void write(

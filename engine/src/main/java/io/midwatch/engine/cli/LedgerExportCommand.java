@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +82,11 @@ public final class LedgerExportCommand implements Callable<Integer> {
       export(from, spec.commandLine().getOut());
       return ExitCode.FINE;
     }
-    Path partly = file.resolveSibling(file.getFileName() + ".part");
+    WholeFile.write(file, partly -> fill(partly, from));
+    return ExitCode.FINE;
+  }
+
+  private void fill(Path partly, Moment from) throws IOException {
     try (PrintWriter out =
         new PrintWriter(Files.newBufferedWriter(partly, StandardCharsets.UTF_8))) {
       export(from, out);
@@ -91,8 +94,6 @@ public final class LedgerExportCommand implements Callable<Integer> {
         throw new IOException(partly + " could not be written");
       }
     }
-    Files.move(partly, file, StandardCopyOption.REPLACE_EXISTING);
-    return ExitCode.FINE;
   }
 
   private void export(Moment from, PrintWriter out) {

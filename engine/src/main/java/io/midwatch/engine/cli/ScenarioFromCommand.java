@@ -11,9 +11,7 @@ import io.midwatch.rules.decision.Decision;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +117,7 @@ public final class ScenarioFromCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return;
     }
-    Path partly = to.resolveSibling(to.getFileName() + ".part");
-    Files.writeString(partly, text);
-    Files.move(partly, to, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(to, text);
   }
 
   private void tell(Recorded recorded, Captured captured, StandingOrders orders) {

@@ -96,7 +96,7 @@ final class Cards {
    * @return how many cards were tried
    */
   synchronized int deliver() {
-    room.channels().forEach(channel -> storms.look(channel, line.length(channel), now()));
+    room.channels().forEach(channel -> storms.look(channel, line.length(channel, now()), now()));
     int tried = 0;
     for (int round = 0; round < ROUNDS; round++) {
       List<Card> due = store.inTransaction(work -> work.chat().dueCards(now(), AT_ONCE));
@@ -154,7 +154,7 @@ final class Cards {
     return card.ts().isEmpty()
         && !in.unsure()
         && !in.face().open()
-        && line.length(card.channel()) > Storms.MANY;
+        && line.length(card.channel(), now()) > Storms.MANY;
   }
 
   /** A card in hand, what it is to show, and whether it may have been posted before. */

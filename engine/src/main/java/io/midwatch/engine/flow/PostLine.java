@@ -4,10 +4,8 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.rules.Moment;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cards that stand in line for their channel, in which one is posted a second. Each has its turn,
@@ -17,15 +15,17 @@ import java.util.Set;
 final class PostLine {
 
   private static final Duration EACH = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<String, Moment> last = new HashMap<>();
-  private final Map<String, Set<String>> waiting = new HashMap<>();
+
+  /** By channel, the cards in line with their turns. */
+  private final Map<String, Map<String, Moment>> waiting = new HashMap<>();
 
   /** When this card's turn is; empty if it is now. */
   Optional<Moment> turn(Card card, Moment now) {
-    Set<String> line = line(card.channel());
     Moment end = last.getOrDefault(card.channel(), now);
-    if (line.contains(card.id()) || !now.isBefore(end)) {
+    if (line(card.channel()).containsKey(card.id()) || !now.isBefore(end)) {
       return Optional.empty();
     }
     return Optional.of(put(card, end.plus(EACH)));
@@ -38,7 +38,7 @@ final class PostLine {
   }
 
   private Moment put(Card card, Moment end) {
-    line(card.channel()).add(card.id());
+    line(card.channel()).put(card.id(), end);
     last.put(card.channel(), end);
     return end;
   }
@@ -48,12 +48,14 @@ final class PostLine {
     line(card.channel()).remove(card.id());
   }
 
-  /** How many stand in a channel's line. */
-  int length(String channel) {
-    return line(channel).size();
+  /** How many stand in a channel's line; whoever never came was posted by another process. */
+  int length(String channel, Moment now) {
+    Map<String, Moment> line = line(channel);
+    line.values().removeIf(turn -> turn.plus(PATIENCE).isBefore(now));
+    return line.size();
   }
 
-  private Set<String> line(String channel) {
-    return waiting.computeIfAbsent(channel, key -> new LinkedHashSet<>());
+  private Map<String, Moment> line(String channel) {
+    return waiting.computeIfAbsent(channel, key -> new HashMap<>());
   }
 }

@@ -39,15 +39,15 @@ public final class ScenarioRun {
   private final ShutDoors doors = new ShutDoors();
   private final Verdicts verdicts;
   private final Deque<Scenario.Event> events;
+  private final Moment start;
+  private final Consumer<List<IncidentRecord>> onlooker;
+  private final ModelDesk model;
+  private IncidentFlow flow;
 
   /** When the engine was last away. */
   private Duration gone = Duration.ZERO;
 
   private Duration back = Duration.ZERO;
-  private final Moment start;
-  private final Consumer<List<IncidentRecord>> onlooker;
-  private final ModelDesk model;
-  private IncidentFlow flow;
 
   private ScenarioRun(
       Scenario scenario,

@@ -24,34 +24,12 @@ final class JsonBinder {
 
   private static final int MOST_PROBLEMS = 20;
 
-  /** Where a value stands; written out only where something is wrong with it. */
-  private record Path(@Nullable Path above, String step) {
-
-    static final Path ROOT = new Path(null, "$");
-
-    Path to(String name) {
-      return new Path(this, name);
-    }
-
-    Path at(int index) {
-      return new Path(this, "[" + index + "]");
-    }
-
-    @Override
-    public String toString() {
-      if (above == null) {
-        return step;
-      }
-      return above + (step.startsWith("[") ? "" : ".") + shown(step);
-    }
-  }
-
   private final List<CaseFileProblem.Item> problems = new ArrayList<>();
   private int count;
 
   <T extends Record> T bind(JsonNode tree, Class<T> type) {
     checkSchema(tree, Shape.of(type));
-    @Nullable Object bound = record(tree, type, Path.ROOT);
+    @Nullable Object bound = record(tree, type, JsonPath.ROOT);
     if (bound == null || count > 0) {
       if (count > problems.size()) {
         String more = (count - problems.size()) + " more problems are left out";
@@ -79,7 +57,7 @@ final class JsonBinder {
     }
   }
 
-  private @Nullable Object value(JsonNode node, Type type, Path path) {
+  private @Nullable Object value(JsonNode node, Type type, JsonPath path) {
     if (type instanceof ParameterizedType of) {
       Type[] inner = of.getActualTypeArguments();
       return of.getRawType() == List.class ? list(node, inner[0], path) : map(node, inner[1], path);
@@ -109,7 +87,7 @@ final class JsonBinder {
     return record(node, plain, path);
   }
 
-  private @Nullable Object record(JsonNode node, Class<?> type, Path path) {
+  private @Nullable Object record(JsonNode node, Class<?> type, JsonPath path) {
     if (!node.isObject()) {
       return wrong(node, "an object", path);
     }
@@ -131,7 +109,7 @@ final class JsonBinder {
     return count > before ? null : made(shape, values, path);
   }
 
-  private @Nullable Object made(Shape shape, List<@Nullable Object> values, Path path) {
+  private @Nullable Object made(Shape shape, List<@Nullable Object> values, JsonPath path) {
     try {
       return shape.make(values);
     } catch (InvocationTargetException refused) {
@@ -139,17 +117,17 @@ final class JsonBinder {
     }
   }
 
-  private void unknown(JsonNode node, Shape shape, Path path) {
+  private void unknown(JsonNode node, Shape shape, JsonPath path) {
     for (Map.Entry<String, JsonNode> given : node.properties()) {
       String name = given.getKey();
       if (!shape.names().contains(name)) {
         String help = Suggestion.help(name, List.copyOf(shape.names()));
-        problem(path, "unknown property `" + shown(name) + "`", help);
+        problem(path, "unknown property `" + JsonPath.shown(name) + "`", help);
       }
     }
   }
 
-  private @Nullable Object fact(JsonNode node, Path path) {
+  private @Nullable Object fact(JsonNode node, JsonPath path) {
     SortedMap<String, Class<?>> facts = Shape.facts();
     String name = node.path(Shape.TYPE).asText("");
     @Nullable Class<?> type = facts.get(name);
@@ -158,13 +136,13 @@ final class JsonBinder {
           path.to(Shape.TYPE),
           name.isEmpty()
               ? "missing: which kind of fact is it?"
-              : "unknown fact `" + shown(name) + "`",
+              : "unknown fact `" + JsonPath.shown(name) + "`",
           Suggestion.help(name, facts.keySet()));
     }
     return record(node, type, path);
   }
 
-  private @Nullable Object list(JsonNode node, Type inner, Path path) {
+  private @Nullable Object list(JsonNode node, Type inner, JsonPath path) {
     if (!node.isArray()) {
       return wrong(node, "a list", path);
     }
@@ -175,7 +153,7 @@ final class JsonBinder {
     return values.contains(null) ? null : values;
   }
 
-  private @Nullable Object map(JsonNode node, Type inner, Path path) {
+  private @Nullable Object map(JsonNode node, Type inner, JsonPath path) {
     if (!node.isObject()) {
       return wrong(node, "an object", path);
     }
@@ -192,7 +170,7 @@ final class JsonBinder {
   }
 
   /** One number, one form: as a number while every reader keeps it exactly, as a text beyond. */
-  private @Nullable Object whole(JsonNode node, Path path) {
+  private @Nullable Object whole(JsonNode node, JsonPath path) {
     if (node.isIntegralNumber() && node.canConvertToLong() && JsonWriter.exact(node.longValue())) {
       return node.longValue();
     }
@@ -210,7 +188,7 @@ final class JsonBinder {
   }
 
   private @Nullable Object text(
-      JsonNode node, Function<String, Object> reader, String wanted, Path path) {
+      JsonNode node, Function<String, Object> reader, String wanted, JsonPath path) {
     if (!node.isTextual()) {
       return wrong(node, wanted, path);
     }
@@ -221,7 +199,7 @@ final class JsonBinder {
     }
   }
 
-  private @Nullable Object word(JsonNode node, Class<?> type, Path path) {
+  private @Nullable Object word(JsonNode node, Class<?> type, JsonPath path) {
     Object[] constants = type.getEnumConstants();
     for (Object constant : constants) {
       if (node.isTextual() && ((Enum<?>) constant).name().equals(node.textValue())) {
@@ -231,24 +209,23 @@ final class JsonBinder {
     List<String> known = Arrays.stream(constants).map(each -> ((Enum<?>) each).name()).toList();
     return problem(
         path,
-        "unknown " + type.getSimpleName().toLowerCase(Locale.ROOT) + " " + shown(node.toString()),
+        "unknown "
+            + type.getSimpleName().toLowerCase(Locale.ROOT)
+            + " "
+            + JsonPath.shown(node.toString()),
         Suggestion.help(node.asText(), known));
   }
 
-  private @Nullable Object wrong(JsonNode node, String wanted, Path path) {
-    return problem(path, "wanted " + wanted + ", found " + shown(node.toString()), "correct it");
+  private @Nullable Object wrong(JsonNode node, String wanted, JsonPath path) {
+    return problem(
+        path, "wanted " + wanted + ", found " + JsonPath.shown(node.toString()), "correct it");
   }
 
-  private @Nullable Object problem(Path path, String message, String help) {
+  private @Nullable Object problem(JsonPath path, String message, String help) {
     count++;
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(new CaseFileProblem.Item(path.toString(), message, help));
     }
     return null;
-  }
-
-  private static String shown(String text) {
-    String oneLine = text.replaceAll("\\p{Cntrl}", " ");
-    return oneLine.length() <= 60 ? oneLine : oneLine.substring(0, 60) + "…";
   }
 }

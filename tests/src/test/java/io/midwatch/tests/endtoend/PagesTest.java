@@ -85,6 +85,19 @@ class PagesTest {
   }
 
   @Test
+  void whether_the_cause_was_right_is_asked_once_nothing_waits_and_enter_says_no_yes() {
+    String held = http.get("/incidents/" + Samples.HELD, "Cookie", "midwatch_person=anna").body();
+
+    assertThat(http.get("/incidents/" + Samples.ONE).body()).doesNotContain("Was the cause right?");
+    assertThat(held).contains("Was the cause right?");
+    // what is typed belongs to the form of its own button
+    assertThat(held.substring(held.indexOf("name=\"was\"")).indexOf("value=\"no\""))
+        .isBetween(0, held.substring(held.indexOf("name=\"was\"")).indexOf("</form>"));
+    assertThat(held.substring(held.indexOf("value=\"yes\""), held.indexOf("name=\"was\"")))
+        .contains("</form>");
+  }
+
+  @Test
   void the_front_door_leads_to_the_incidents() {
     HttpResponse<String> answer = http.get("/");
     assertThat(answer.statusCode()).isEqualTo(303);

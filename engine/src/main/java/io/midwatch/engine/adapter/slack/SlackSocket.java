@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +25,9 @@ public final class SlackSocket {
   private static final System.Logger LOG = System.getLogger(SlackSocket.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** One that stood for so long was a good one. */
+  private static final Duration STABLE = Duration.ofSeconds(10);
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -80,11 +84,12 @@ public final class SlackSocket {
         socket.abort();
         return;
       }
-      failures = 0;
       trouble = "";
+      long since = System.nanoTime();
       String ended = opened.await(socket);
+      failures = System.nanoTime() - since < STABLE.toNanos() ? failures + 1 : 0;
       trouble = over ? "" : "the connection to Slack was lost: " + ended;
-    } catch (IOException | CompletionException e) {
+    } catch (IOException | RuntimeException e) {
       trouble = "the connection to Slack can't be opened: " + reason(e);
       failures++;
     }
@@ -95,7 +100,8 @@ public final class SlackSocket {
   }
 
   private Duration pause() {
-    long millis = failures == 0 ? 100 : 1_000L << Math.min(5, failures);
+    // the first loss is most often Slack's own renewal
+    long millis = failures <= 1 ? 100 : 1_000L << Math.min(5, failures - 1);
     return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
   }
 
@@ -113,7 +119,7 @@ public final class SlackSocket {
             .POST(BodyPublishers.noBody())
             .build();
     JsonNode answer = json.readTree(client.send(request, BodyHandlers.ofString()).body());
-    URI url = URI.create(answer.path("url").asText(""));
+    URI url = named(answer.path("url").asText(""));
     boolean safe =
         "wss".equals(url.getScheme())
             || ("ws".equals(url.getScheme()) && "http".equals(settings.api().getScheme()));
@@ -122,6 +128,15 @@ public final class SlackSocket {
       throw new IOException("Slack says " + Blocks.cut(error.replaceAll("[^a-z0-9_ ]", "?"), 100));
     }
     return url;
+  }
+
+  /** What is no address is told without its words, which hold a secret. */
+  private static URI named(String url) throws IOException {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new IOException("Slack names an address that is none");
+    }
   }
 
   /** Ends it, so that Slack sends nothing more this way. */

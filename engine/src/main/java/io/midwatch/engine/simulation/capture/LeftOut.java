@@ -39,7 +39,7 @@ final class LeftOut {
   private void workloads() {
     for (Workload workload : recorded.all(Workload.class)) {
       if (!workload.kind().equals(WorldDraft.DEPLOYMENT)) {
-        said.add("a " + workload.kind() + ": the made world has Deployments");
+        said.add("a " + workload.kind() + ": only Deployments are carried over");
       } else if (workload.readyReplicas() < workload.desiredReplicas()) {
         said.add(
             "%d of %d pods were ready: which are here is what the fault makes of them"
