@@ -5,13 +5,14 @@ import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.NotWired;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ public class LiveFeed {
       Executors.newSingleThreadScheduledExecutor(LiveFeed::thread);
   // touched by the reader's thread alone
   private final Ring ring = new Ring(RING, 0);
-  private final Set<MultiEmitter<? super LiveEvent>> listeners = new HashSet<>();
+  private final Set<UnicastProcessor<LiveEvent>> listeners = new HashSet<>();
   private long known = -1;
   private final AtomicInteger listening = new AtomicInteger();
 
@@ -69,8 +70,7 @@ public class LiveFeed {
    * @param after the number of the last entry the listener knows; negative for none
    */
   public Multi<LiveEvent> listen(long after) {
-    return Multi.createFrom()
-        .<LiveEvent>emitter(listener -> reader.execute(() -> welcome(listener, after)), BUFFER);
+    return Multi.createFrom().deferred(() -> listener(after));
   }
 
   @PreDestroy
@@ -78,27 +78,38 @@ public class LiveFeed {
     reader.shutdownNow();
   }
 
-  private void welcome(MultiEmitter<? super LiveEvent> listener, long after) {
+  /**
+   * The queue must bear two readers: a listener who goes away while it is told something empties it
+   * from another thread. The emitter of Mutiny 3.1 takes a queue for one reader, which then spins
+   * for ever on the thread that serves every other connection.
+   */
+  private Multi<LiveEvent> listener(long after) {
+    UnicastProcessor<LiveEvent> listener =
+        UnicastProcessor.create(new LinkedBlockingQueue<>(BUFFER), null);
+    reader.execute(() -> welcome(listener, after));
+    return listener.onTermination().invoke(() -> leave(listener));
+  }
+
+  private void welcome(UnicastProcessor<LiveEvent> listener, long after) {
     try {
       join(listener, after);
     } catch (RuntimeException e) {
-      listener.fail(e);
+      listener.onError(e);
     }
   }
 
-  private void join(MultiEmitter<? super LiveEvent> listener, long after) {
+  private void join(UnicastProcessor<LiveEvent> listener, long after) {
     if (listeners.size() >= LISTENERS) {
       throw new IllegalStateException(LISTENERS + " listen already");
     }
     look();
     // tells the listener that it stands, and as of when
-    listener.emit(LiveEvent.heartbeat(known));
+    listener.onNext(LiveEvent.heartbeat(known));
     if (after >= 0) {
-      missed(after).forEach(listener::emit);
+      missed(after).forEach(listener::onNext);
     }
     listeners.add(listener);
     listening.set(listeners.size());
-    listener.onTermination(() -> leave(listener));
   }
 
   /** A number above ours is of another ledger: nothing that its listener shows is ours. */
@@ -107,7 +118,7 @@ public class LiveFeed {
     return after > known ? reset : ring.after(after).orElse(reset);
   }
 
-  private void leave(MultiEmitter<? super LiveEvent> listener) {
+  private void leave(UnicastProcessor<LiveEvent> listener) {
     if (!reader.isShutdown()) {
       reader.execute(
           () -> {
@@ -164,8 +175,15 @@ public class LiveFeed {
   }
 
   private void tell(LiveEvent event) {
-    for (MultiEmitter<? super LiveEvent> listener : List.copyOf(listeners)) {
-      listener.emit(event);
+    for (UnicastProcessor<LiveEvent> listener : List.copyOf(listeners)) {
+      try {
+        listener.onNext(event);
+      } catch (RuntimeException e) {
+        // the others are told all the same
+        LOG.debug("a listener could not be told", e);
+        listener.cancel();
+        leave(listener);
+      }
     }
   }
 
