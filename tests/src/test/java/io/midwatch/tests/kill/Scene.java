@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +20,10 @@ final class Scene implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 200;
   private static final int RUSH = 10;
+
+  /** A body has its limit, and a long run tells of tens of thousands. */
+  private static final int IN_A_BODY = 500;
+
   private static final Set<String> ENDS =
       Set.of("HEALED", "ESCALATED", "FAILED", "CLOSED", "REJECTED");
 
@@ -195,8 +200,10 @@ final class Scene implements AutoCloseable {
   void finish() throws Exception {
     noise.close();
     subjects.forEach(subject -> subject.handsOff(false));
-    if (!noise.told().isEmpty()) {
-      pump(() -> crew.over(noise.told()), "202 for the end of the noise");
+    List<Map<String, String>> told = noise.told();
+    for (int from = 0; from < told.size(); from += IN_A_BODY) {
+      List<Map<String, String>> some = told.subList(from, Math.min(told.size(), from + IN_A_BODY));
+      pump(() -> crew.over(some), "202 for the end of the noise");
     }
     pump(() -> subjects.stream().allMatch(Subject::ended), "every end");
     for (String incident : crew.incidents()) {
