@@ -65,6 +65,7 @@ class EngineDesk implements Desk {
   @Override
   public IntakeAnswer accept(Delivery delivery) {
     try {
+      parts().flow().paging().heard(delivery);
       AlertDesk.Accepted accepted = parts().flow().alerts().accept(delivery);
       return new IntakeAnswer(
           accepted.accepted(),

@@ -3,9 +3,11 @@ package io.midwatch.engine.flow;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.flow.UnitOfWork.StoreUnavailable;
 import io.midwatch.engine.flow.UnitOfWork.Unreadable;
+import io.midwatch.engine.intake.Delivery;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.paging.Channels.Channel;
+import io.midwatch.engine.paging.DedupKey;
 import io.midwatch.engine.paging.Page;
 import io.midwatch.engine.paging.PageShelf;
 import io.midwatch.engine.paging.Posting;
@@ -104,6 +106,30 @@ public final class PagingDesk {
       tell(id);
     }
     return answer;
+  }
+
+  /**
+   * Who answers a call where it rang has the incident, as {@link #take} has it: nobody else is
+   * called. They are known by what they are called there, and that entitles to nothing else.
+   *
+   * @throws io.midwatch.engine.intake.BadBody if the delivery can't be understood
+   */
+  public void heard(Delivery delivery) {
+    if (delivery instanceof Delivery.PagerDuty told) {
+      told.coming().ifPresent(this::comes);
+    }
+  }
+
+  private void comes(Delivery.Coming coming) {
+    String by = coming.person() + " in PagerDuty";
+    desk.store()
+        .inTransaction(
+            work ->
+                DedupKey.incident(work.installation(), coming.key())
+                    .flatMap(id -> Wake.locked(work, id))
+                    .filter(subject -> take(work, subject, by, "pagerduty") instanceof Answer.Taken)
+                    .map(Calls.Subject::id))
+        .ifPresent(this::tell);
   }
 
   private void tell(String id) {

@@ -4,6 +4,7 @@ import io.midwatch.rules.Moment;
 import io.midwatch.rules.signal.Alert;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A body as a sender sent it, each in the form of its kind of sender. */
 public sealed interface Delivery {
@@ -54,7 +55,24 @@ public sealed interface Delivery {
     public Told read(IntakeSettings settings, Moment now) {
       return PagerDutyBody.read(body, settings);
     }
+
+    /**
+     * Who has come for something that Midwatch called people for.
+     *
+     * @throws BadBody if the body can't be understood
+     */
+    public Optional<Coming> coming() {
+      return PagerDutyBody.coming(body);
+    }
   }
+
+  /**
+   * Somebody answers a call where it rang.
+   *
+   * @param key what they were called under
+   * @param person as they are named there: words, and nobody that Midwatch knows
+   */
+  record Coming(String key, String person) {}
 
   /** A CloudEvent with its attributes in the body. */
   record Event(String body) implements Delivery {

@@ -2,9 +2,11 @@ package io.midwatch.engine.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.engine.facts.Redaction;
+import io.midwatch.engine.paging.DedupKey;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.signal.Alert;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads PagerDuty's webhook, version 3. An incident that is triggered or acknowledged fires, one
  * that is resolved has ended; every other event is ignored, and counted. PagerDuty knows no
- * cluster, so that the configured one is taken.
+ * cluster, so that the configured one is taken. What Midwatch itself calls people for is no alert:
+ * it would call them for its own call.
  */
 final class PagerDutyBody {
 
   private static final String NAME = "PagerDutyIncident";
   private static final int LONGEST = 300;
+  private static final int LONGEST_NAME = 80;
 
   private final AlertFields fields;
   private final IntakeSettings settings;
@@ -31,6 +35,27 @@ final class PagerDutyBody {
     return new PagerDutyBody(settings).read(body);
   }
 
+  /** Who has come for a page of Midwatch: acknowledged or ended there by a person. */
+  static Optional<Delivery.Coming> coming(String body) {
+    JsonNode event = AlertFields.object(body).path("event");
+    String type = event.path("event_type").asText("");
+    JsonNode agent = event.path("agent");
+    boolean comes = type.equals("incident.acknowledged") || type.equals("incident.resolved");
+    if (!comes || !ours(event) || !agent.path("type").asText("").equals("user_reference")) {
+      return Optional.empty();
+    }
+    String name = Redaction.line(agent.path("summary").asText(""), LONGEST_NAME);
+    return Optional.of(new Delivery.Coming(key(event), name.isBlank() ? "somebody" : name));
+  }
+
+  private static boolean ours(JsonNode event) {
+    return DedupKey.isOne(key(event));
+  }
+
+  private static String key(JsonNode event) {
+    return event.path("data").path("incident_key").asText("");
+  }
+
   private Delivery.Told read(String body) {
     JsonNode event = AlertFields.object(body).path("event");
     if (!event.path("event_type").isTextual()) {
@@ -38,7 +63,7 @@ final class PagerDutyBody {
     }
     String type = event.path("event_type").asText("");
     boolean firing = type.equals("incident.triggered") || type.equals("incident.acknowledged");
-    if (!firing && !type.equals("incident.resolved")) {
+    if (ours(event) || (!firing && !type.equals("incident.resolved"))) {
       fields.refuseIfWrong();
       return new Delivery.Told(List.of(), List.of(), 0, 1);
     }

@@ -8,10 +8,12 @@ import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.adapter.sandbox.SandboxPager;
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.intake.Delivery.PagerDuty;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.engine.paging.Calls;
 import io.midwatch.engine.paging.Channels;
 import io.midwatch.engine.paging.Channels.Channel;
+import io.midwatch.engine.paging.DedupKey;
 import io.midwatch.engine.paging.Delivery;
 import io.midwatch.engine.paging.Notice;
 import io.midwatch.engine.paging.Page;
@@ -101,6 +103,48 @@ class PagingTest {
     assertThat(first.delivered()).hasSize(3);
     assertThat(second.delivered()).hasSize(2);
     assertThat(first.delivered().stream().map(Notice::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void who_acknowledges_in_pagerduty_has_it_and_nobody_else_is_called() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+    deliver();
+
+    paging.heard(acknowledged("incident.acknowledged", key(ID), "user_reference"));
+    deliver();
+    time.pass(REPEAT.multipliedBy(4));
+    callAndDeliver();
+
+    assertThat(kinds(first)).containsExactly(Notice.Kind.TRIGGER, Notice.Kind.ACKNOWLEDGE);
+    assertThat(paging.page(ID).map(Page::takenBy)).contains("Anna A in PagerDuty");
+    assertThat(ledger("taken")).containsExactly("[\"Anna A in PagerDuty\",\"pagerduty\"]");
+  }
+
+  @Test
+  void what_another_installation_or_a_machine_acknowledges_takes_nothing() {
+    put(IncidentState.WAITING, Urgency.PAGE, 1);
+
+    paging.heard(acknowledged("incident.acknowledged", "midwatch/other/" + ID, "user_reference"));
+    paging.heard(acknowledged("incident.acknowledged", key(ID), "inbound_integration_reference"));
+    paging.heard(acknowledged("incident.triggered", key(ID), "user_reference"));
+    paging.heard(acknowledged("incident.acknowledged", key("INC-9"), "user_reference"));
+
+    assertThat(paging.page(ID).filter(Page::calling)).isPresent();
+    assertThat(ledger("taken")).isEmpty();
+  }
+
+  private String key(String incident) {
+    return DedupKey.of(store.inTransaction(Work::installation), incident);
+  }
+
+  private static PagerDuty acknowledged(String type, String key, String agent) {
+    return new PagerDuty(
+        """
+        {"event": {"event_type": "%s", "occurred_at": "2026-03-03T02:00:05Z",
+          "agent": {"id": "U1", "type": "%s", "summary": "Anna A"},
+          "data": {"id": "Q1", "type": "incident", "incident_key": "%s"}}}
+        """
+            .formatted(type, agent, key));
   }
 
   @Test

@@ -60,6 +60,17 @@ class PagerDutyBodyTest {
     assertThat(told.ignored()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"incident.triggered", "incident.acknowledged", "incident.resolved"})
+  void what_midwatch_itself_calls_for_is_no_alert(String type) {
+    String own =
+        BODY.replace("incident.triggered", type)
+            .replace("\"number\": 7", "\"incident_key\": \"midwatch/here/INC-1\"");
+
+    assertThat(read(own, HERE).alerts()).isEmpty();
+    assertThat(read(own, HERE).ignored()).isEqualTo(1);
+  }
+
   @Test
   void everything_that_is_missing_is_named_at_once() {
     String body =

@@ -2,6 +2,7 @@ package io.midwatch.engine.adapter.pagerduty;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.midwatch.engine.paging.DedupKey;
 import io.midwatch.engine.paging.Notice;
 import java.util.Locale;
 
