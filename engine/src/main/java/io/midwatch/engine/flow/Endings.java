@@ -109,6 +109,16 @@ final class Endings {
     desk.move(seen, (work, now) -> stale(work, now, done, reasons));
   }
 
+  /** The same by a second look, whose case and decision are kept as those of the first are. */
+  void stale(IncidentRecord seen, List<String> done, List<String> reasons, Recheck.Answer look) {
+    desk.move(
+        seen,
+        (work, now) -> {
+          look.keep(work, now.id(), desk.now());
+          return stale(work, now, done, reasons);
+        });
+  }
+
   /** The same inside a unit of work. */
   IncidentRecord stale(Work work, IncidentRecord now, List<String> done, List<String> reasons) {
     IncidentRecord ended = end(work, now, ApprovalState.STALE, Outcome.Result.STALE, reasons);
@@ -141,13 +151,8 @@ final class Endings {
             .map(chosen -> chosen.proposal().target())
             .map(
                 node ->
-                    "node "
-                        + node.name()
-                        + " stays cordoned by this run; kubectl --context "
-                        + node.cluster()
-                        + " uncordon "
-                        + node.name()
-                        + " takes that back")
+                    "node %s stays cordoned by this run; kubectl --context %s uncordon %s takes that back"
+                        .formatted(node.name(), node.cluster(), node.name()))
         : Optional.empty();
   }
 
@@ -232,14 +237,7 @@ final class Endings {
     }
   }
 
-  static List<String> together(String first, Recheck.Answer answer) {
-    if (answer instanceof Recheck.Stale stale) {
-      return together(first, stale.reasons());
-    }
-    return answer instanceof Recheck.Wait wait ? List.of(first, wait.reason()) : List.of(first);
-  }
-
-  private static List<String> together(String first, List<String> others) {
+  static List<String> together(String first, List<String> others) {
     List<String> all = new ArrayList<>();
     all.add(first);
     all.addAll(others);

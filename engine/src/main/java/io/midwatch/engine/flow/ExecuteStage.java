@@ -168,7 +168,8 @@ final class ExecuteStage {
       if (own && !(answer instanceof Recheck.Stale)) {
         waitFor(incident, chosen, refused.message());
       } else {
-        endings.stale(incident, done, Endings.together(refused.message(), answer));
+        List<String> reasons = Endings.together(refused.message(), answer.reasons());
+        endings.stale(incident, done, reasons, answer);
       }
       return;
     }
@@ -177,7 +178,7 @@ final class ExecuteStage {
     } else if (answer instanceof Recheck.Stale stale) {
       List<String> reasons = new ArrayList<>(changes.refusals(change));
       reasons.addAll(stale.reasons());
-      endings.stale(incident, done, reasons);
+      endings.stale(incident, done, reasons, answer);
     } else if (allowed instanceof WriteResult.Refused refused) {
       endings.blocked(incident, done, List.of(refused.message()));
     } else if (allowed instanceof WriteResult.Done) {

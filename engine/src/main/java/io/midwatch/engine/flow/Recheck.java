@@ -5,6 +5,7 @@ import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.judgement.History;
 import io.midwatch.engine.judgement.Judged;
 import io.midwatch.engine.judgement.Judging;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.decision.CaseFile;
 import io.midwatch.rules.diagnosis.Diagnosis;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a signed change again from fresh facts, before each of its steps. */
 final class Recheck {
@@ -35,16 +37,50 @@ final class Recheck {
   }
 
   /** What the second look says. */
-  sealed interface Answer {}
+  sealed interface Answer {
+
+    /** What speaks against the step. */
+    List<String> reasons();
+
+    /** Keeps the case and the decision by which it says so, if it came to one. */
+    default void keep(Work work, String incident, Moment now) {}
+  }
 
   /** The step may be done. */
-  record Go() implements Answer {}
+  record Go() implements Answer {
+    @Override
+    public List<String> reasons() {
+      return List.of();
+    }
+  }
 
   /** Not yet: another change goes first, or this one's own earlier step still shows. */
-  record Wait(String reason) implements Answer {}
+  record Wait(String reason) implements Answer {
+    @Override
+    public List<String> reasons() {
+      return List.of(reason);
+    }
+  }
 
-  /** What was signed no longer holds. */
-  record Stale(List<String> reasons) implements Answer {}
+  /**
+   * What was signed no longer holds.
+   *
+   * @param judged the case and the decision that say so; null if it did not come to one
+   */
+  record Stale(List<String> reasons, @Nullable Judged judged) implements Answer {
+
+    Stale(List<String> reasons) {
+      this(reasons, null);
+    }
+
+    @Override
+    public void keep(Work work, String incident, Moment now) {
+      if (judged != null) {
+        work.append(now, incident, "case", judged.file());
+        work.append(now, incident, "decision", judged.decision());
+      }
+    }
+  }
 
   /**
    * Judges again: under the orders in force and, if those are others, under the orders of the pack
@@ -106,7 +142,7 @@ final class Recheck {
     if (!own.isEmpty() && holds(without(book, judged, ownBudget), change)) {
       return new Wait("its own last eviction still shows: " + String.join("; ", reasons));
     }
-    return new Stale(reasons);
+    return new Stale(reasons, judged);
   }
 
   private Judged judge(

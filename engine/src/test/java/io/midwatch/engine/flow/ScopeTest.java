@@ -3,6 +3,7 @@ package io.midwatch.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Verdict;
 import io.midwatch.rules.change.ApprovalState;
@@ -61,6 +62,28 @@ class ScopeTest {
 
   @Test
   void a_drain_under_way_stops_when_its_next_step_is_out_of_scope() {
+    outOfScopeAmidADrain();
+
+    theatre.until(Duration.ofMinutes(1), () -> false);
+    assertThat(executions()).noneMatch(e -> e.state() == ApprovalState.SUCCEEDED);
+  }
+
+  @Test
+  void the_look_that_stopped_it_is_kept_as_a_case_and_its_decision() {
+    outOfScopeAmidADrain();
+
+    List<LedgerEntry> ledger = theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000));
+    List<String> kinds = ledger.stream().map(LedgerEntry::kind).toList();
+    int outcome = kinds.indexOf("outcome");
+    assertThat(kinds.subList(outcome - 2, outcome)).containsExactly("case", "decision");
+    Decision why = CanonicalJson.read(ledger.get(outcome - 1).body(), Decision.class);
+    assertThat(why.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(why.reasons().get(0)).contains("out of scope");
+    CaseFile kept = CanonicalJson.read(ledger.get(outcome - 2).body(), CaseFile.class);
+    assertThat(theatre.judging.decide(kept)).isEqualTo(why);
+  }
+
+  private void outOfScopeAmidADrain() {
     theatre.fleet.faults().inject(Fault.NODE_DISK, 1).orElseThrow();
     assertThat(theatre.untilState(LONG, IncidentState.WAITING)).isTrue();
     IncidentRecord waiting = theatre.find(i -> i.state() == IncidentState.WAITING).orElseThrow();
@@ -71,8 +94,6 @@ class ScopeTest {
     theatre.objects.scope(NamespaceScope.NONE);
 
     assertThat(theatre.until(LONG, () -> ended(ApprovalState.STALE))).isTrue();
-    theatre.until(Duration.ofMinutes(1), () -> false);
-    assertThat(executions()).noneMatch(e -> e.state() == ApprovalState.SUCCEEDED);
   }
 
   private boolean ended(ApprovalState state) {
