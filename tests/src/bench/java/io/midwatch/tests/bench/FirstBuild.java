@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.State;
 /** Five hundred orders read, checked, built and asked once by a JVM that has just started. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class FirstBuild {
+public class FirstBuild extends AsServed {
   private final PolicyPack pack = Operations.pack(Texts.many(ManyOrders.ORDERS));
   private final BenchCase one = BenchCases.of(1, 12).get(0);
 

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 /** Five hundred orders over cases of two hundred facts, and building five hundred orders. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class ManyOrders {
+public class ManyOrders extends AsServed {
   static final int ORDERS = 500;
   private static final int CASES = 64;
   private static final int FACTS = 200;

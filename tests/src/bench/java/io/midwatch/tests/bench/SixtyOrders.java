@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 /** The same cases decided by the same sixty orders, by each contender. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class SixtyOrders {
+public class SixtyOrders extends AsServed {
   static final int CASES = 256;
   static final int FACTS = 19;
 

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 /** Drains decided and explained by the starter pack, the search for a single change included. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class StarterPack {
+public class StarterPack extends AsServed {
   private final StandingOrders starter = Packs.load("starter");
   private final List<CaseFile> cases = StarterCases.of(starter);
   private int next;

@@ -11,7 +11,7 @@ import java.util.List;
  * Swaps five hundred orders again and again, deciding by each, and prints after every hundredth
  * swap what is left after a collection. A leak would show as a number that goes on growing.
  */
-public final class SwapWatch {
+public final class SwapWatch extends AsServed {
   private static final int CASES = 32;
 
   private final PolicyPack pack = Operations.pack(Texts.many(ManyOrders.ORDERS));

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 /** The cases of {@link SixtyOrders}, decided by one rulebook that several threads share. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class TwoThreads {
+public class TwoThreads extends AsServed {
   @Param({Contenders.VERDICT, Contenders.EXPLAINED})
   public String contender;
 
