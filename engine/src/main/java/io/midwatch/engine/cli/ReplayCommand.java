@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
 
   private static final int MOST_BAD_LINES = 20;
-  private static final int AT_A_TIME = 256;
+  private static final int AT_A_TIME = 512;
 
   /** What makes the verb fail. */
   enum FailOn {
@@ -170,8 +173,8 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /**
-   * Reads and decides every line, some at a time on all processors; tells and counts those that
-   * can't be read.
+   * Reads and decides every line, some at a time on all processors, the next ones being read
+   * meanwhile; tells and counts those that can't be read.
    */
   private int read(Replaying replaying) throws IOException {
     int bad = 0;
@@ -180,7 +183,9 @@ public final class ReplayCommand implements Callable<Integer> {
             ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
             : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
       int number = 0;
-      for (List<String> lines = some(in); !lines.isEmpty(); lines = some(in)) {
+      List<String> lines = some(in);
+      while (!lines.isEmpty()) {
+        CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(() -> some(in));
         List<Tried> tried = lines.parallelStream().map(line -> Tried.of(replaying, line)).toList();
         for (Tried one : tried) {
           number++;
@@ -190,17 +195,29 @@ public final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(file + ":" + number + ": " + one.problem());
           }
         }
+        lines = next.join();
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException unread) {
+        throw unread.getCause();
+      }
+      throw e;
     }
     return bad;
   }
 
-  private static List<String> some(BufferedReader in) throws IOException {
+  private static List<String> some(BufferedReader in) {
     List<String> lines = new ArrayList<>(AT_A_TIME);
-    String line = in.readLine();
-    while (line != null) {
-      lines.add(line);
-      line = lines.size() < AT_A_TIME ? in.readLine() : null;
+    try {
+      String line = in.readLine();
+      while (line != null) {
+        lines.add(line);
+        line = lines.size() < AT_A_TIME ? in.readLine() : null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return lines;
   }

@@ -3,7 +3,6 @@ package io.midwatch.rules.decision;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,6 +107,9 @@ public final class CanonicalJson {
       return "nested too deeply, or a name, text or number in it is too long";
     }
     String first = broken.getOriginalMessage().lines().findFirst().orElse("");
+    if (first.startsWith("Duplicate field")) {
+      return first.replaceAll(" for `ObjectNode`.*", "");
+    }
     return first.startsWith("Trailing token")
         ? "more follows after its end"
         : first.replaceAll("\\[Source: [^;\\]]*; ([^]]*)]", "$1");
@@ -116,7 +118,7 @@ public final class CanonicalJson {
   private static JsonMapper mapper() {
     JsonMapper mapper =
         JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     mapper

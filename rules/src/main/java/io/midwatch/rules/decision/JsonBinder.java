@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class JsonBinder {
   private static final int MOST_PROBLEMS = 20;
 
   private final List<CaseFileProblem.Item> problems = new ArrayList<>();
+
+  /** A case names the same few moments again and again. */
+  private final Map<String, Moment> moments = new HashMap<>();
+
   private int count;
 
   <T extends Record> T bind(JsonNode tree, Class<T> type) {
@@ -76,7 +81,7 @@ final class JsonBinder {
     } else if (plain == long.class || plain == Long.class) {
       return whole(node, path);
     } else if (plain == Moment.class) {
-      return text(node, Moment::parse, "a moment such as `2026-03-03T10:00:00Z`", path);
+      return text(node, this::moment, "a moment such as `2026-03-03T10:00:00Z`", path);
     } else if (plain == Duration.class) {
       return text(node, Duration::parse, "a duration such as `PT15M`", path);
     } else if (plain.isEnum()) {
@@ -197,6 +202,10 @@ final class JsonBinder {
     } catch (DateTimeException | ArithmeticException unreadable) {
       return wrong(node, wanted, path);
     }
+  }
+
+  private Moment moment(String text) {
+    return moments.computeIfAbsent(text, Moment::parse);
   }
 
   private @Nullable Object word(JsonNode node, Class<?> type, JsonPath path) {

@@ -66,9 +66,18 @@ final class JsonWriter {
     return number >= -LARGEST && number <= LARGEST;
   }
 
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The text with every half of a surrogate pair replaced. */
   static String wellFormed(String text) {
-    if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+    if (!hasSurrogate(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());

@@ -77,7 +77,10 @@ record Shape(
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     try {
-      return type.getDeclaredConstructor(types);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      // public as it is; spares the look at who calls, each time
+      constructor.setAccessible(true);
+      return constructor;
     } catch (NoSuchMethodException impossible) {
       throw new IllegalStateException(type + " is no record", impossible);
     }
