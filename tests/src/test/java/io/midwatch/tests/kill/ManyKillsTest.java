@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The service is killed many times, at every stage boundary, while alerts come in: none that was
@@ -38,26 +39,27 @@ class ManyKillsTest {
   @Test
   void on_a_file_of_h2() throws Exception {
     try (Store store = Store.h2(folder)) {
-      run("H2", store, 1, kills(20));
+      run("H2", store, 1, kills());
     }
   }
 
   @Test
   void on_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("PostgreSQL", store, 1, kills(10));
+      run("PostgreSQL", store, 1, kills());
     }
   }
 
   @Test
+  @ResourceLock(KillRun.TWO_SERVICES)
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
-      run("two processes on PostgreSQL", store, 2, kills(10));
+      run("two processes on PostgreSQL", store, 2, kills());
     }
   }
 
-  private static int kills(int shortForm) {
-    return Integer.getInteger("kills", shortForm);
+  private static int kills() {
+    return Integer.getInteger("kills", 20);
   }
 
   private void run(String name, Store store, int processes, int kills) throws Exception {
