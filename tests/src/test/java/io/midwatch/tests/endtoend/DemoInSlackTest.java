@@ -3,6 +3,7 @@ package io.midwatch.tests.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,12 @@ class DemoInSlackTest {
 
   private static final Duration WHOLE_NIGHT = Duration.ofMinutes(6);
   private static final int STORIES = 3;
+  private static final long SEED = 7;
+
+  /** Of this seed's three stories. */
+  private static final Map<String, String> VERDICTS =
+      Map.of("roll-back-deployment", "RUN", "set-memory-limit", "ASK_ONE", "drain-node", "ASK_TWO");
+
   private static final Map<String, Screen> PEOPLE =
       Map.of("Anna", Screen.DESK_LIGHT, "Ben", Screen.PHONE_DARK, "Mo", Screen.DESK_DARK);
 
@@ -39,10 +47,45 @@ class DemoInSlackTest {
   void three_people_link_themselves_and_sign_all_three_stories_in_slack() throws IOException {
     String port = Integer.toString(ServiceProcess.freePort());
     try (ServiceProcess demo =
-            ServiceProcess.startDemo(folder, 7, "--slack", "--slack-port", port);
+            ServiceProcess.startDemo(folder, SEED, "--slack", "--slack-port", port);
         Chromium chromium = Chromium.against("http://127.0.0.1:" + port)) {
-      play(chromium, new Browserless(demo.url().toString()));
+      Browserless service = new Browserless(demo.url().toString());
+      play(chromium, service);
+      assertThat(verdicts(service)).isEqualTo(VERDICTS);
     }
+  }
+
+  @Test
+  void a_real_model_beside_them_changes_nothing_of_it() throws IOException {
+    String model = System.getenv("MIDWATCH_TEST_MODEL");
+    assumeTrue(
+        model != null && !model.isBlank(),
+        "MIDWATCH_TEST_MODEL is not set: start an OpenAI-compatible server with a small model, such"
+            + " as llama.cpp's, and give its base URL, such as http://127.0.0.1:8000/v1");
+    String port = Integer.toString(ServiceProcess.freePort());
+    try (ServiceProcess demo =
+            ServiceProcess.startDemo(
+                folder, SEED, "--slack", "--slack-port", port, "--model", model);
+        Chromium chromium = Chromium.against("http://127.0.0.1:" + port)) {
+      Browserless service = new Browserless(demo.url().toString());
+      play(chromium, service);
+      assertThat(verdicts(service)).isEqualTo(VERDICTS);
+      await("a call of the model is on record")
+          .atMost(WHOLE_NIGHT)
+          .until(
+              () -> service.get("/api/ledger?after=0&limit=500").body().contains("\"model-call\""));
+    }
+  }
+
+  /** What was decided about each operation, whichever incident came first. */
+  private static Map<String, String> verdicts(Browserless service) {
+    Map<String, String> verdicts = new TreeMap<>();
+    for (JsonNode one : Browserless.tree(service.get("/api/incidents")).path("items")) {
+      String path = "/api/incidents/" + one.path("id").asText();
+      JsonNode proposal = Browserless.tree(service.get(path)).at("/proposals/0");
+      verdicts.put(proposal.path("operation").asText(), proposal.at("/decision/verdict").asText());
+    }
+    return verdicts;
   }
 
   private static void play(Chromium chromium, Browserless service) {
