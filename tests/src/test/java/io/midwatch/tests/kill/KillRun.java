@@ -23,9 +23,6 @@ import java.util.function.Supplier;
  */
 final class KillRun implements AutoCloseable {
 
-  /** Held by who runs two processes, so that not too many run on a small machine. */
-  static final String TWO_SERVICES = "two services";
-
   /**
    * Signatures lapse after a minute at the least: what is to lapse is told of some deaths ahead.
    */

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The service is killed many times, at every stage boundary, while alerts come in: none that was
@@ -51,7 +50,6 @@ class ManyKillsTest {
   }
 
   @Test
-  @ResourceLock(KillRun.TWO_SERVICES)
   void with_two_processes_on_one_postgresql() throws Exception {
     try (Store store = Store.postgres(folder)) {
       run("two processes on PostgreSQL", store, 2, kills());

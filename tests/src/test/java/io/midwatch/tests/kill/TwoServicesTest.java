@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two processes of the service on one PostgreSQL. One is stopped with SIGSTOP in the middle of a
@@ -19,9 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Tag("full")
 @Tag("kill")
-// more services at once are not ready before signatures lapse
-@Execution(ExecutionMode.SAME_THREAD)
-@ResourceLock(KillRun.TWO_SERVICES)
+@Execution(ExecutionMode.SAME_THREAD) // six services at once are not ready before signatures lapse
 class TwoServicesTest {
 
   private static final String OVERTAKEN = "another process has gone on with it";
