@@ -65,7 +65,7 @@ final class Demo implements DemoDoor {
             Configuration.LogSettings.USUAL,
             Optional.empty(),
             Configuration.Timing.usual(),
-            Optional.empty(),
+            wishes.model().map(url -> ModelReader.keyless(url, wishes.modelName())),
             slack.map(DemoSlack::settings));
     World world =
         new World(
@@ -103,6 +103,13 @@ final class Demo implements DemoDoor {
             out.printf(
                 "A stand-in for Slack stands on %s: be Anna, Ben or Mo there, link once, and sign.%n",
                 one.url()));
+    wishes
+        .model()
+        .ifPresent(
+            url ->
+                out.printf(
+                    "The model %s at %s words what is found. It decides nothing.%n",
+                    wishes.modelName(), url));
     out.flush();
     House.Parts parts = ready.parts();
     List<Fault> faults = faults(wishes.fault());

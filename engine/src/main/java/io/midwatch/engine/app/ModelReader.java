@@ -23,6 +23,9 @@ final class ModelReader {
   private static final URI ANTHROPIC = URI.create("https://api.anthropic.com/v1");
   private static final Duration MOST = Duration.ofMinutes(5);
   private static final Duration USUAL = Duration.ofSeconds(30);
+  private static final int ANSWER = 800;
+  private static final long INCIDENT = 20_000;
+  private static final long DAY = 1_000_000;
   private static final Map<String, ModelSettings.Provider> PROVIDERS =
       Map.of(
           "openai-compatible",
@@ -43,6 +46,26 @@ final class ModelReader {
   /** The terms; empty if no model is asked. */
   static Optional<ModelTerms> read(Fields root, List<Configuration.ClusterSettings> clusters) {
     return new ModelReader(root.child("model").keys()).read(clusters);
+  }
+
+  /**
+   * The usual terms for an OpenAI-compatible server that wants no key. It is held to JSON by its
+   * JSON mode, which more of them know than schemas.
+   */
+  static ModelTerms keyless(URI url, String name) {
+    return new ModelTerms(
+        new ModelSettings(
+            ModelSettings.Provider.OPENAI_COMPATIBLE,
+            url,
+            name,
+            "",
+            USUAL,
+            JsonMode.OBJECT,
+            ANSWER,
+            new Prices(0, 0)),
+        new Budget(INCIDENT, Long.MAX_VALUE),
+        new Budget(DAY, Long.MAX_VALUE),
+        Set.of());
   }
 
   private Optional<ModelTerms> read(List<Configuration.ClusterSettings> clusters) {
@@ -73,10 +96,10 @@ final class ModelReader {
     if (provider.equals("bedrock") && mode.equals("object")) {
       model.wrong("jsonMode", "`object` is not known to Bedrock\n  help: write `schema` or `none`");
     }
-    int answer = (int) number(model, "answerTokens", 800, 8_000);
+    int answer = (int) number(model, "answerTokens", ANSWER, 8_000);
     Prices prices = prices();
-    Budget perIncident = budget("perIncident", 20_000, prices);
-    Budget perDay = budget("perDay", 1_000_000, prices);
+    Budget perIncident = budget("perIncident", INCIDENT, prices);
+    Budget perDay = budget("perDay", DAY, prices);
     Set<String> except = except(clusters);
     if (!asked) {
       return Optional.empty();

@@ -1,7 +1,12 @@
 package io.midwatch.engine.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  midwatch demo",
       "  midwatch demo --auto --seed 7",
-      "  midwatch demo --slack"
+      "  midwatch demo --slack",
+      "  midwatch demo --slack --model http://127.0.0.1:11434/v1 --model-name llama3.2"
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -75,6 +81,21 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Port of that stand-in (${DEFAULT-VALUE}); 0 for any free one.")
   private int slackPort;
 
+  @Option(
+      names = "--model",
+      paramLabel = "URL",
+      description =
+          "Have the model of an OpenAI-compatible server word what is found, such as"
+              + " http://127.0.0.1:11434/v1. It decides nothing.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--model-name",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "The model's name on that server (${DEFAULT-VALUE}).")
+  private String modelName = "default";
+
   /** The verb, over the door that starts the demo. */
   public DemoCommand(DemoDoor demo) {
     this.demo = demo;
@@ -88,8 +109,27 @@ public final class DemoCommand implements Callable<Integer> {
           "unknown fault `" + fault + "`; known are " + String.join(", ", demo.faults()));
     }
     return demo.run(
-        new DemoDoor.Wishes(auto, seed, port, !noBrowser, fault, sabotage, slack, slackPort),
+        new DemoDoor.Wishes(
+            auto, seed, port, !noBrowser, fault, sabotage, slack, slackPort, model(), modelName),
         spec.commandLine().getOut());
+  }
+
+  private Optional<URI> model() {
+    if (model == null) {
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(model);
+      if (Set.of("http", "https").contains(String.valueOf(url.getScheme()))
+          && url.getHost() != null) {
+        return Optional.of(url);
+      }
+    } catch (URISyntaxException e) {
+      // said below, as for any other that is none
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "`" + model + "` is no base URL of a model's server, such as http://127.0.0.1:11434/v1");
   }
 
   /** Completion for --fault. */

@@ -1,7 +1,9 @@
 package io.midwatch.engine.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the demo and stays until it ends. */
 public interface DemoDoor {
@@ -36,6 +38,9 @@ public interface DemoDoor {
    * @param sabotage operations do not help
    * @param slack have a stand-in for Slack to sign in
    * @param slackPort of the stand-in's page, 0 for any free one
+   * @param model base URL of an OpenAI-compatible server whose model may word what is found; empty
+   *     for none
+   * @param modelName the model's name there
    */
   record Wishes(
       boolean auto,
@@ -45,5 +50,7 @@ public interface DemoDoor {
       String fault,
       boolean sabotage,
       boolean slack,
-      int slackPort) {}
+      int slackPort,
+      Optional<URI> model,
+      String modelName) {}
 }

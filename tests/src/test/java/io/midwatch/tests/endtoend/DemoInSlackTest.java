@@ -3,6 +3,7 @@ package io.midwatch.tests.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
@@ -51,6 +52,28 @@ class DemoInSlackTest {
       Browserless service = new Browserless(demo.url().toString());
       play(chromium, service);
       assertThat(verdicts(service)).isEqualTo(VERDICTS);
+    }
+  }
+
+  @Test
+  void a_real_model_beside_them_changes_nothing_of_it() throws IOException {
+    String model = System.getenv("MIDWATCH_TEST_MODEL");
+    assumeTrue(
+        model != null && !model.isBlank(),
+        "MIDWATCH_TEST_MODEL is not set: start an OpenAI-compatible server with a small model, such"
+            + " as llama.cpp's, and give its base URL, such as http://127.0.0.1:8000/v1");
+    String port = Integer.toString(ServiceProcess.freePort());
+    try (ServiceProcess demo =
+            ServiceProcess.startDemo(
+                folder, SEED, "--slack", "--slack-port", port, "--model", model);
+        Chromium chromium = Chromium.against("http://127.0.0.1:" + port)) {
+      Browserless service = new Browserless(demo.url().toString());
+      play(chromium, service);
+      assertThat(verdicts(service)).isEqualTo(VERDICTS);
+      await("a call of the model is on record")
+          .atMost(WHOLE_NIGHT)
+          .until(
+              () -> service.get("/api/ledger?after=0&limit=500").body().contains("\"model-call\""));
     }
   }
 
