@@ -30,7 +30,8 @@ class DemoCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "smollm2", "127.0.0.1:11434", "file:///etc/passwd", "http://", "h ttp"})
+  @ValueSource(
+      strings = {"", "smollm2", "127.0.0.1:11434", "file:///etc/passwd", "http://", "h ttp"})
   void what_is_no_address_of_a_server_is_refused_before_anything_starts(String url) {
     assertThat(run("--model", url)).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("`" + url + "` is no base URL of a model's server");

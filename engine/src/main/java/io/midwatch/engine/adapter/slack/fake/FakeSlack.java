@@ -228,6 +228,11 @@ public final class FakeSlack implements AutoCloseable {
     return payloads.form(payload);
   }
 
+  /** Signs a body as Slack would, whatever is in it. */
+  public Sent signed(String body) {
+    return payloads.signed(body);
+  }
+
   /** Signs as Slack did at another time. */
   public Sent signed(ObjectNode payload, long seconds) {
     return payloads.form(payload, seconds);

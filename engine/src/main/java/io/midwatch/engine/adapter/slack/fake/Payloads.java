@@ -47,13 +47,16 @@ final class Payloads {
     ObjectNode payload = frame("block_actions", user);
     payload
         .putObject("container")
+        .put("type", "message")
         .put("message_ts", ts)
         .put("channel_id", message.path("channel").asText());
     payload
         .putArray("actions")
         .addObject()
         .put("action_id", action)
+        .put("type", "button")
         .put("value", value(message, action));
+    payload.set("message", message);
     String path = responses.path(message.path("channel").asText(), ts, user);
     return payload.put("response_url", base + path);
   }
@@ -97,7 +100,11 @@ final class Payloads {
   }
 
   FakeSlack.Sent whole(ObjectNode payload) {
-    return signed(payload.toString(), clock.instant().getEpochSecond());
+    return signed(payload.toString());
+  }
+
+  FakeSlack.Sent signed(String body) {
+    return signed(body, clock.instant().getEpochSecond());
   }
 
   /** Signs any body (docs.slack.dev, "Verifying requests from Slack"). */
