@@ -29,14 +29,12 @@ final class SlackApp {
 
   private final ObjectMapper json = new ObjectMapper();
   private final SlackSettings settings;
-  private final SlackClicks clicks;
   private final BotMessages bots;
   private final SlackRequestParser parser;
   private final App app;
 
   SlackApp(SlackSettings settings, SlackClicks clicks) {
     this.settings = settings;
-    this.clicks = clicks;
     this.bots = new BotMessages(settings.alerts());
     AppConfig config = AppConfig.builder().threadPoolSize(1).build();
     this.parser = new SlackRequestParser(config);
