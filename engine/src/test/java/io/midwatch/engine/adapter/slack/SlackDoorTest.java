@@ -2,6 +2,8 @@ package io.midwatch.engine.adapter.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.adapter.slack.SlackDoor.Knock;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is signed as Slack signs it, and yet of no use. */
 class SlackDoorTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FakeSlack slack = new FakeSlack(Clock.systemUTC(), 0, FakeSlack.people("Anna"));
   private final SlackDoor door = new SlackDoor(slack.settings("http://here"), Clock.systemUTC());
@@ -104,6 +108,47 @@ class SlackDoorTest {
 
     assertThat(door.knock(sent.timestamp(), sent.signature(), sent.body()))
         .isEqualTo(new Knock.Answered("{\"challenge\":\"3eZb\\\"rx\"}"));
+  }
+
+  @Test
+  void a_press_is_taken_whatever_else_slack_tells_of_the_card() throws JsonProcessingException {
+    ObjectNode payload = slack.payload("block_actions", "UANNA");
+    String channel = slack.settings("http://here").channels().get(0);
+    payload.set(
+        "container",
+        JSON.readTree(
+            """
+            {"type":"message","message_ts":"1548261231.000200","channel_id":"%s","is_ephemeral":false}
+            """
+                .formatted(channel)));
+    payload.set(
+        "actions",
+        JSON.readTree(
+            """
+            [{"type":"button","block_id":"b9","action_id":"midwatch_approve","value":"token",
+              "style":"primary","action_ts":"1548426417.840180","accessibility_label":"Approve",
+              "text":{"type":"plain_text","text":"Approve","emoji":true}}]
+            """));
+    payload.set(
+        "message",
+        JSON.readTree(
+            """
+            {"type":"message","subtype":"bot_message","bot_id":"B0MIDWATCH","app_id":"A0",
+             "ts":"1548261231.000200","edited":{"user":"U0MIDWATCH","ts":"1548261232.000000"},
+             "metadata":{"event_type":"midwatch_card","event_payload":{"id":"1","n":2,"deep":{"a":[1]}}},
+             "blocks":[
+               {"type":"rich_text","block_id":"b1","elements":[{"type":"rich_text_section",
+                "elements":[{"type":"text","text":"x","style":{"bold":true}},{"type":"from_tomorrow"}]}]},
+               {"type":"block_from_tomorrow","block_id":"b2","elements":{"not":"a list"}},
+               {"type":"actions","block_id":"b3","elements":[{"type":"button_from_tomorrow"}]}],
+             "reactions":[{"name":"eyes","users":["UANNA"],"count":1}],
+             "from_tomorrow":{"a":[{"b":null}]}}
+            """));
+    payload.set("from_tomorrow", JSON.readTree("[1, {\"a\": null}]"));
+    payload.putObject("state").putObject("values");
+    payload.put("is_enterprise_install", false).putNull("enterprise");
+
+    assertThat(knock(payload)).isInstanceOf(Knock.Clicked.class);
   }
 
   private Knock knock(ObjectNode payload) {

@@ -157,7 +157,7 @@ final class ChannelPage {
         + "\">"
         + CLOCK.format(at)
         + " UTC</time>"
-        + (message.path("edited").asBoolean(false) ? " <span>edited</span>" : "")
+        + (message.has("edited") ? " <span>edited</span>" : "")
         + "</p>";
   }
 

@@ -78,7 +78,10 @@ final class Workspace {
   synchronized boolean replace(String ts, ObjectNode message) {
     boolean there = messages.containsKey(ts);
     if (there) {
-      message.put("edited", true);
+      message
+          .putObject("edited")
+          .put("user", "UMIDWATCH")
+          .put("ts", clock.instant().getEpochSecond() + ".000000");
       messages.put(ts, message);
       changed();
     }
