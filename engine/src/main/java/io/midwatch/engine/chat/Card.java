@@ -46,6 +46,11 @@ public record Card(
     return wanted > shown;
   }
 
+  /** True if it waits for its turn to be posted. */
+  public boolean inLine() {
+    return ts.isEmpty() && waits();
+  }
+
   /**
    * The same, to show something else; itself if it is that already.
    *

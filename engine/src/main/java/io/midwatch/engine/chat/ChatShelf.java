@@ -22,23 +22,27 @@ public interface ChatShelf {
   /** Keeps a card. */
   void save(Card card);
 
+  /**
+   * How many cards wait to be posted in a channel, of whichever process.
+   *
+   * @param since but for those that are due since before this moment: nobody brings them there
+   */
+  long inLine(String channel, Moment since);
+
   /** Keeps a click; false if this very request has come before. */
   boolean add(Click click);
 
   /** Clicks that are due, longest due first. */
   List<Click> dueClicks(Moment now, int limit);
 
-  /** Takes a click in hand if it is still as it was seen: nobody else has it then. */
-  boolean take(Click seen, Moment until);
-
-  /** Keeps what became of a click. */
-  void save(Click click);
+  /** Keeps what becomes of a click; false if it is no longer as it was seen: another has it. */
+  boolean replace(Click seen, Click next);
 
   /** Which person a user is. */
   Optional<Link> link(String team, String user);
 
-  /** Keeps a link, in place of an older one. */
-  void save(Link link);
+  /** Keeps a link; false if this user has one already. */
+  boolean add(Link link);
 
   /** Keeps a ticket. */
   void save(Ticket ticket);

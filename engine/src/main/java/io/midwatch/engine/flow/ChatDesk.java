@@ -62,9 +62,9 @@ public final class ChatDesk {
         desk.store().inTransaction(work -> work.chat().dueClicks(desk.now(), AT_ONCE));
     int done = 0;
     for (Click seen : due) {
-      Moment until = desk.now().plus(LEASE);
-      if (desk.store().inTransaction(work -> work.chat().take(seen, until))) {
-        deal(seen.taken(until));
+      Click taken = seen.taken(desk.now().plus(LEASE));
+      if (replace(seen, taken)) {
+        deal(taken);
         done++;
       }
     }
@@ -95,12 +95,12 @@ public final class ChatDesk {
     }
     boolean later = again.isPresent() && click.attempts() < MOST_ATTEMPTS;
     Click next = later ? click.later(desk.now().plus(again.get())) : click.over();
-    desk.store()
-        .inTransaction(
-            work -> {
-              work.chat().save(next);
-              return true;
-            });
+    // whoever was too slow does not write over what another has made of it since
+    replace(click, next);
+  }
+
+  private boolean replace(Click seen, Click next) {
+    return desk.store().inTransaction(work -> work.chat().replace(seen, next));
   }
 
   private static @Nullable Duration retry(Chat.Answer answer) {

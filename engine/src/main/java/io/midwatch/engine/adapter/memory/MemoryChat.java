@@ -51,11 +51,19 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
+  public long inLine(String channel, Moment since) {
+    return tables.cards.values().stream()
+        .filter(card -> card.inLine() && card.channel().equals(channel))
+        .filter(card -> !card.due().isBefore(since))
+        .count();
+  }
+
+  @Override
   public boolean add(Click click) {
     if (tables.clicks.containsKey(click.id())) {
       return false;
     }
-    save(click);
+    undo.put(tables.clicks, click.id(), click);
     return true;
   }
 
@@ -69,17 +77,12 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
-  public boolean take(Click seen, Moment until) {
+  public boolean replace(Click seen, Click next) {
     if (!seen.equals(tables.clicks.get(seen.id()))) {
       return false;
     }
-    save(seen.taken(until));
+    undo.put(tables.clicks, next.id(), next);
     return true;
-  }
-
-  @Override
-  public void save(Click click) {
-    undo.put(tables.clicks, click.id(), click);
   }
 
   @Override
@@ -88,8 +91,13 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
-  public void save(Link link) {
-    undo.put(tables.links, Link.key(link.team(), link.user()), link);
+  public boolean add(Link link) {
+    String key = Link.key(link.team(), link.user());
+    if (tables.links.containsKey(key)) {
+      return false;
+    }
+    undo.put(tables.links, key, link);
+    return true;
   }
 
   @Override
@@ -110,7 +118,7 @@ final class MemoryChat implements ChatShelf {
   @Override
   public void forget(Moment before) {
     List.copyOf(tables.clicks.values()).stream()
-        .filter(click -> click.done() && click.at().isBefore(before))
+        .filter(click -> click.done() && click.due().isBefore(before))
         .forEach(click -> undo.remove(tables.clicks, click.id()));
     List.copyOf(tables.tickets.values()).stream()
         .filter(ticket -> ticket.expires().isBefore(before))
