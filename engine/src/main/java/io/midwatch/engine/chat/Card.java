@@ -79,6 +79,16 @@ public record Card(
         lastShown);
   }
 
+  /** True if it may stand in the chat although its message is not known here. */
+  public boolean unsure() {
+    return inHand || attempts > 0;
+  }
+
+  /** The same in line; what was unsure stays so. */
+  public Card inTurn(Moment turn) {
+    return failed(unsure() ? Math.max(1, attempts) : 0, turn);
+  }
+
   /** The same in somebody's hand. */
   public Card taken(Moment until) {
     return new Card(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cards, clicks, links and tickets, as one transaction sees them. Cards are touched only while
- * their incident is locked.
+ * Cards, clicks, links, tickets and storms, as one transaction sees them. Cards are touched only
+ * while their incident is locked.
  */
 public interface ChatShelf {
 
@@ -28,6 +28,18 @@ public interface ChatShelf {
    * @param since but for those that are due since before this moment: nobody brings them there
    */
   long inLine(String channel, Moment since);
+
+  /** The storm of a channel, locked; empty if there is none. */
+  Optional<Storm> storm(String channel);
+
+  /** Keeps a storm that begins; false if its channel has one. */
+  boolean add(Storm storm);
+
+  /** Keeps what became of the storm of a channel. */
+  void save(Storm storm);
+
+  /** Forgets a storm that is over. */
+  void end(Storm storm);
 
   /** Keeps a click; false if this very request has come before. */
   boolean add(Click click);

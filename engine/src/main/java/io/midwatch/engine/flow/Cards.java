@@ -41,6 +41,7 @@ final class Cards {
   private final Clock clock;
   private final PostLine line = new PostLine();
   private final Storms storms;
+  private boolean begun;
 
   Cards(UnitOfWork store, ChatRoom room, Clock clock) {
     this.store = store;
@@ -96,7 +97,11 @@ final class Cards {
    * @return how many cards were tried
    */
   synchronized int deliver() {
-    room.channels().forEach(channel -> storms.look(channel, line.length(channel, now()), now()));
+    if (begun) {
+      room.channels().forEach(channel -> storms.look(channel, now()));
+    }
+    // not before what a standstill has left over is lined up, and counts
+    begun = true;
     int tried = 0;
     for (int round = 0; round < ROUNDS; round++) {
       List<Card> due = store.inTransaction(work -> work.chat().dueCards(now(), AT_ONCE));
@@ -128,7 +133,7 @@ final class Cards {
               work.chat()
                   .card(seen.id())
                   .filter(seen::equals)
-                  .ifPresent(card -> work.chat().save(card.failed(card.attempts(), turn.get())));
+                  .ifPresent(card -> work.chat().save(card.inTurn(turn.get())));
             }
             return true;
           });
@@ -168,11 +173,7 @@ final class Cards {
     }
     Card taken = seen.taken(now().plus(LEASE));
     work.chat().save(taken);
-    return Optional.of(
-        new InHand(
-            taken,
-            Faces.of(incident.get(), seen.planHash()),
-            seen.inHand() || seen.attempts() > 0));
+    return Optional.of(new InHand(taken, Faces.of(incident.get(), seen.planHash()), seen.unsure()));
   }
 
   /** An incident that can't be read has a card that can't be drawn; it is looked at again. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.rules.Moment;
@@ -145,6 +146,27 @@ interface StoreChatContract extends StoreUnderTest {
     run(work -> work.chat().use(ticket("d1", NOON)));
     run(work -> assertThat(work.chat().ticket("d1")).isEmpty());
     run(work -> work.chat().use(ticket("d1", NOON)));
+  }
+
+  @Test
+  default void a_storm_is_one_in_a_channel_and_kept_as_it_was_last_until_it_ends() {
+    Storm storm = Storm.begun("C1", "s1", NOON).taken(later(60));
+    run(work -> assertThat(work.chat().storm("C1")).isEmpty());
+    run(work -> assertThat(work.chat().add(storm)).isTrue());
+    run(work -> assertThat(work.chat().add(Storm.begun("C1", "s3", NOON))).isFalse());
+    run(work -> assertThat(work.chat().add(Storm.begun("C2", "s2", NOON))).isTrue());
+    run(work -> assertThat(work.chat().storm("C1")).contains(storm));
+    run(work -> work.chat().save(storm.said("17.1", later(15))));
+
+    run(work -> assertThat(work.chat().storm("C1")).contains(storm.said("17.1", later(15))));
+    run(work -> work.chat().forget(later(9_000)));
+    run(work -> work.chat().end(storm));
+    run(
+        work -> {
+          assertThat(work.chat().storm("C1")).isEmpty();
+          assertThat(work.chat().storm("C2")).isPresent();
+          work.chat().end(storm);
+        });
   }
 
   @Test

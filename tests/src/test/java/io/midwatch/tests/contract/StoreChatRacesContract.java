@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.flow.Work;
 import io.midwatch.engine.paging.Notice;
 import io.midwatch.engine.paging.Posting;
 import io.midwatch.rules.incident.IncidentState;
 import io.midwatch.rules.incident.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,43 @@ interface StoreChatRacesContract extends StoreUnderTest {
               });
 
       assertThat(given).as("round %d", round).isOne();
+    }
+  }
+
+  @Test
+  default void of_several_who_see_a_storm_begin_one_tells_of_it() {
+    for (int round = 0; round < ROUNDS; round++) {
+      String channel = "C" + round;
+
+      assertThat(
+              given(
+                  4,
+                  work ->
+                      work.chat().storm(channel).isEmpty()
+                          && work.chat().add(Storm.begun(channel, "s", NOON))))
+          .as("round %d", round)
+          .isOne();
+    }
+  }
+
+  @Test
+  default void a_storm_that_several_would_tell_of_is_given_to_one() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Storm seen = Storm.begun("C" + round, "s", NOON);
+      run(work -> work.chat().add(seen));
+
+      assertThat(
+              given(
+                  4,
+                  work -> {
+                    boolean mine = work.chat().storm(seen.channel()).equals(Optional.of(seen));
+                    if (mine) {
+                      work.chat().save(seen.taken(later(60)));
+                    }
+                    return mine;
+                  }))
+          .as("round %d", round)
+          .isOne();
     }
   }
 

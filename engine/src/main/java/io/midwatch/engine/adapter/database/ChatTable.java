@@ -4,6 +4,7 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ChatTable implements ChatShelf {
   private static final String CLICK = "click";
   private static final String LINK = "link";
   private static final String TICKET = "ticket";
+  private static final String STORM = "storm";
   private static final int MOST_CARDS = 200;
 
   private final Rows rows;
@@ -105,6 +107,31 @@ final class ChatTable implements ChatShelf {
         .setParameter("channel", channel)
         .setParameter("since", since.instant())
         .getSingleResult();
+  }
+
+  @Override
+  public Optional<Storm> storm(String channel) {
+    return rows.lock(ChatRow.class, key(STORM, channel)).map(row -> row.read(Storm.class));
+  }
+
+  @Override
+  public boolean add(Storm storm) {
+    String key = key(STORM, storm.channel());
+    if (isKept(key)) {
+      return false;
+    }
+    insert(new ChatRow(key, STORM, "", storm, false, storm.due()));
+    return true;
+  }
+
+  @Override
+  public void save(Storm storm) {
+    put(key(STORM, storm.channel()), STORM, "", storm, false, storm.due());
+  }
+
+  @Override
+  public void end(Storm storm) {
+    rows.find(ChatRow.class, key(STORM, storm.channel())).ifPresent(rows::remove);
   }
 
   @Override

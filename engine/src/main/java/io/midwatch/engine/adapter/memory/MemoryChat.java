@@ -4,6 +4,7 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
 import java.util.Comparator;
@@ -56,6 +57,30 @@ final class MemoryChat implements ChatShelf {
         .filter(card -> card.inLine() && card.channel().equals(channel))
         .filter(card -> !card.due().isBefore(since))
         .count();
+  }
+
+  @Override
+  public Optional<Storm> storm(String channel) {
+    return Optional.ofNullable(tables.storms.get(channel));
+  }
+
+  @Override
+  public boolean add(Storm storm) {
+    if (tables.storms.containsKey(storm.channel())) {
+      return false;
+    }
+    save(storm);
+    return true;
+  }
+
+  @Override
+  public void save(Storm storm) {
+    undo.put(tables.storms, storm.channel(), storm);
+  }
+
+  @Override
+  public void end(Storm storm) {
+    undo.remove(tables.storms, storm.channel());
   }
 
   @Override
