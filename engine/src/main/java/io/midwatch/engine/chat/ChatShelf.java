@@ -29,6 +29,12 @@ public interface ChatShelf {
    */
   long inLine(String channel, Moment since);
 
+  /** What an incident's cards say besides; empty if nothing was ever said. */
+  Optional<Remark> remark(String incident);
+
+  /** Keeps what they say; only while the incident is locked. */
+  void save(Remark remark);
+
   /** The storm of a channel, locked; empty if there is none. */
   Optional<Storm> storm(String channel);
 

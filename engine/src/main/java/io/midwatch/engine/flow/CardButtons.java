@@ -40,7 +40,7 @@ final class CardButtons {
     Optional<Person> person = users.person(click, incident.get().target().cluster());
     return person.isEmpty()
         ? users.invite(click, card.channel(), card.incident(), card.id())
-        : press(click, card, Faces.of(incident.get(), card.planHash()), person.get());
+        : press(click, card, Faces.of(incident.get(), card.planHash(), ""), person.get());
   }
 
   private Chat.Answer press(Click click, Card card, Face face, Person person) {

@@ -5,6 +5,7 @@ import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Face;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.engine.paging.Patience;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.Plan;
@@ -82,9 +83,27 @@ final class Cards {
     return card.planHash().equals(hash) && card.channel().equals(channel);
   }
 
+  /** Says something besides on the cards of an incident, in place of what was said before. */
+  void remark(Work work, Remark remark) {
+    ChatShelf shelf = work.chat();
+    if (remark(shelf, remark.incident()).equals(remark.text())) {
+      return;
+    }
+    work.lockIncident(remark.incident())
+        .ifPresent(
+            incident -> {
+              shelf.save(remark);
+              shelf.cardsOf(incident.id()).forEach(card -> show(shelf, card, incident));
+            });
+  }
+
+  private static String remark(ChatShelf shelf, String incident) {
+    return shelf.remark(incident).map(Remark::text).orElse("");
+  }
+
   /** Buttons that mean nothing any more are taken away at once. */
   private void show(ChatShelf shelf, Card card, IncidentRecord incident) {
-    Face face = Faces.of(incident, card.planHash());
+    Face face = Faces.of(incident, card.planHash(), remark(shelf, incident.id()));
     Card next = card.toShow(face.digest(), !face.open(), now());
     if (!next.equals(card)) {
       shelf.save(next);
@@ -173,7 +192,11 @@ final class Cards {
     }
     Card taken = seen.taken(now().plus(LEASE));
     work.chat().save(taken);
-    return Optional.of(new InHand(taken, Faces.of(incident.get(), seen.planHash()), seen.unsure()));
+    return Optional.of(
+        new InHand(
+            taken,
+            Faces.of(incident.get(), seen.planHash(), remark(work.chat(), card.get().incident())),
+            seen.unsure()));
   }
 
   /** An incident that can't be read has a card that can't be drawn; it is looked at again. */

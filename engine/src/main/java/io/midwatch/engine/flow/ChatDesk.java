@@ -4,6 +4,7 @@ import io.midwatch.engine.approval.Roster;
 import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.chat.Click;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.rules.Moment;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,20 @@ public final class ChatDesk {
   /** Says on the web who a chat's user is. */
   public ChatLinks links() {
     return links;
+  }
+
+  /**
+   * Says something besides on the cards of an incident; nobody is called for it.
+   *
+   * @param text in the service's own words; empty for nothing
+   */
+  public void remark(String incident, String text) {
+    desk.store()
+        .inTransaction(
+            work -> {
+              cards.remark(work, new Remark(incident, text));
+              return true;
+            });
   }
 
   /** Brings cards to the chat; says how many were tried. */

@@ -169,14 +169,14 @@ class SlackStormTest {
   void a_card_that_went_out_as_a_process_died_is_not_posted_again_by_the_line_of_the_next() {
     storm(30);
     Card first = theatre.store.inTransaction(w -> w.chat().dueCards(theatre.time.now(), 1)).get(0);
-    Card inHand = first.taken(theatre.time.now());
+    Card inHand = first.taken(theatre.time.now().plus(Duration.ofSeconds(2)));
     IncidentRecord incident =
         theatre.store.inTransaction(
             work -> {
               work.chat().save(inHand);
               return work.incident(first.incident()).orElseThrow();
             });
-    chat().post(inHand, Faces.of(incident, first.planHash()));
+    chat().post(inHand, Faces.of(incident, first.planHash(), ""));
     theatre.time.pass(Duration.ofSeconds(1));
 
     for (int second = 0; second < 60; second++) {

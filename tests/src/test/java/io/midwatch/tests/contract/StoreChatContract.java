@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.engine.flow.Work;
@@ -166,6 +167,22 @@ interface StoreChatContract extends StoreUnderTest {
           assertThat(work.chat().storm("C1")).isEmpty();
           assertThat(work.chat().storm("C2")).isPresent();
           work.chat().end(storm);
+        });
+  }
+
+  @Test
+  default void what_cards_say_besides_is_kept_for_an_incident_and_is_no_card() {
+    run(work -> assertThat(work.chat().remark("INC-1")).isEmpty());
+    run(work -> work.chat().save(new Remark("INC-1", "first")));
+    run(work -> work.chat().save(new Remark("INC-1", "")));
+    run(work -> work.chat().save(new Remark("INC-2", "other")));
+    run(work -> work.chat().forget(later(9_000)));
+
+    run(
+        work -> {
+          assertThat(work.chat().remark("INC-1")).contains(new Remark("INC-1", ""));
+          assertThat(work.chat().remark("INC-2")).contains(new Remark("INC-2", "other"));
+          assertThat(work.chat().cardsOf("INC-2")).isEmpty();
         });
   }
 

@@ -8,7 +8,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/** A card, click, link, ticket or storm. Two processes that write it at once lose a race. */
+/**
+ * A card, click, link, ticket, storm or remark. Two processes that write it at once lose a race.
+ */
 @Entity
 @Table(name = "chat")
 class ChatRow {

@@ -4,6 +4,7 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
@@ -18,6 +19,7 @@ final class ChatTable implements ChatShelf {
   private static final String LINK = "link";
   private static final String TICKET = "ticket";
   private static final String STORM = "storm";
+  private static final String REMARK = "remark";
   private static final int MOST_CARDS = 200;
 
   private final Rows rows;
@@ -107,6 +109,17 @@ final class ChatTable implements ChatShelf {
         .setParameter("channel", channel)
         .setParameter("since", since.instant())
         .getSingleResult();
+  }
+
+  @Override
+  public Optional<Remark> remark(String incident) {
+    return rows.find(ChatRow.class, key(REMARK, incident)).map(row -> row.read(Remark.class));
+  }
+
+  @Override
+  public void save(Remark remark) {
+    String incident = remark.incident();
+    put(key(REMARK, incident), REMARK, incident, remark, false, new Moment(0));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
@@ -57,6 +58,16 @@ final class MemoryChat implements ChatShelf {
         .filter(card -> card.inLine() && card.channel().equals(channel))
         .filter(card -> !card.due().isBefore(since))
         .count();
+  }
+
+  @Override
+  public Optional<Remark> remark(String incident) {
+    return Optional.ofNullable(tables.remarks.get(incident));
+  }
+
+  @Override
+  public void save(Remark remark) {
+    undo.put(tables.remarks, remark.incident(), remark);
   }
 
   @Override
