@@ -111,6 +111,9 @@ interface StoreChatContract extends StoreUnderTest {
     run(work -> assertThat(work.chat().replace(first, first.over())).as("too late").isFalse());
     run(work -> assertThat(work.chat().dueClicks(later(60), 10)).containsExactly(second));
     run(work -> assertThat(work.chat().replace(click("never"), second)).isFalse());
+    Click told = second.toTell("C1", "not taken", later(90));
+    run(work -> assertThat(work.chat().replace(second, told)).isTrue());
+    run(work -> assertThat(work.chat().dueClicks(later(90), 10)).containsExactly(told));
   }
 
   @Test
@@ -243,19 +246,7 @@ interface StoreChatContract extends StoreUnderTest {
 
   static Click click(String id) {
     return new Click(
-        id,
-        Click.Kind.APPROVE,
-        "T1",
-        "U1",
-        "C1",
-        "17.1",
-        "token",
-        "trigger",
-        "",
-        NOON,
-        0,
-        NOON,
-        false);
+        id, Click.Kind.APPROVE, "T1", "U1", "C1", "17.1", "token", "trigger", "", NOON);
   }
 
   static Ticket ticket(String digest, Moment expires) {

@@ -220,9 +220,6 @@ public final class SlackDoor {
             token,
             Blocks.cut(trigger, 300),
             Redaction.line(text, MOST_TEXT),
-            now,
-            0,
-            now,
-            false));
+            now));
   }
 }
