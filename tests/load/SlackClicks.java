@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,22 +18,85 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs the stories of a demo with a stand-in for Slack, asks and answers on its cards, and says how
- * long the service took from a click to its answer and to what is seen of it.
+ * Signs the stories of demos with a stand-in for Slack, asks and answers on their cards, and says
+ * how long the service took from a click to its answer and to what is seen of it.
  *
- * <p>{@code java tests/load/SlackClicks.java http://127.0.0.1:8080 http://127.0.0.1:8090}
+ * <p>{@code java tests/load/SlackClicks.java 7} plays seven demos one after the other, about 35
+ * signatures and answers in all; {@code java tests/load/SlackClicks.java http://127.0.0.1:8080
+ * http://127.0.0.1:8090} plays on one that runs.
  */
 public class SlackClicks {
 
   private static final int QUESTIONS = 40;
+  private static final int QUESTIONS_AGAIN = 5;
+  private static final int PORT = 18_080;
+  private static final int SLACK_PORT = 18_090;
 
   private static String service;
   private static String slack;
   private static final Map<String, HttpClient> PEOPLE = new HashMap<>();
 
   public static void main(String[] arguments) throws Exception {
-    service = arguments[0];
-    slack = arguments[1];
+    if (arguments.length == 2) {
+      tell(play(arguments[0], arguments[1], QUESTIONS));
+      return;
+    }
+    StringBuilder measured = new StringBuilder();
+    for (int round = 0; round < Integer.parseInt(arguments[0]); round++) {
+      measured.append(demo(round == 0 ? QUESTIONS : QUESTIONS_AGAIN));
+      System.out.println("round " + (round + 1) + " is over");
+    }
+    tell(measured.toString());
+  }
+
+  /** One demo from its start to its end. */
+  private static String demo(int questions) throws Exception {
+    Process demo =
+        new ProcessBuilder(
+                "./midwatch",
+                "demo",
+                "--slack",
+                "--no-browser",
+                "--seed",
+                "7",
+                "--port",
+                Integer.toString(PORT),
+                "--slack-port",
+                Integer.toString(SLACK_PORT))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      String there = "http://127.0.0.1:";
+      up(demo, there + PORT + "/");
+      up(demo, there + SLACK_PORT + "/");
+      return play(there + PORT, there + SLACK_PORT, questions);
+    } finally {
+      demo.destroy();
+      demo.waitFor();
+    }
+  }
+
+  private static void up(Process demo, String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    for (int i = 0; i < 600; i++) {
+      try {
+        client().send(request, BodyHandlers.discarding());
+        return;
+      } catch (IOException e) {
+        if (!demo.isAlive()) {
+          throw new IllegalStateException("the demo ended with " + demo.exitValue(), e);
+        }
+        Thread.sleep(500);
+      }
+    }
+    throw new IllegalStateException("nobody answers at " + url);
+  }
+
+  /** Plays on a demo that has just begun; hands back what was measured. */
+  private static String play(String serviceUrl, String slackUrl, int questions) throws Exception {
+    service = serviceUrl;
+    slack = slackUrl;
     for (String person : List.of("anna", "mo", "kim")) {
       PEOPLE.put(person, client());
       post(person, slack, "/be", "user", "U" + person.toUpperCase(Locale.ROOT));
@@ -40,7 +104,7 @@ public class SlackClicks {
     link("anna");
     link("mo");
     List<String> cards = await("midwatch_approve", 2);
-    for (int i = 0; i < QUESTIONS; i++) {
+    for (int i = 0; i < questions; i++) {
       press("kim", cards.get(0), "midwatch_approve");
       Thread.sleep(700);
     }
@@ -57,7 +121,7 @@ public class SlackClicks {
       press("anna", card, "midwatch_cause_right");
       Thread.sleep(4_000);
     }
-    tell(get("anna", slack, "/measured"));
+    return get("anna", slack, "/measured");
   }
 
   private static HttpClient client() {

@@ -2,6 +2,7 @@ package io.midwatch.engine.analysis;
 
 import io.midwatch.agents.ModelCall;
 import io.midwatch.agents.Purse;
+import io.midwatch.engine.analysis.Exceeded.Limit;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.ledger.LedgerEntry;
 import io.midwatch.rules.Moment;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,35 +36,57 @@ final class LedgerPurse {
   }
 
   /** The purse of one incident. */
-  Purse of(String incident) {
-    return new Purse() {
-      @Override
-      public Optional<String> refuses(long more, long cost) {
-        return ofIncident(incident, more, cost).or(() -> ofDay(more, cost));
-      }
-
-      @Override
-      public void spent(ModelCall call) {
-        store.inTransaction(work -> work.append(now(), incident, Spent.KIND, Spent.of(call)));
-      }
-    };
+  Spending of(String incident) {
+    return new Spending(incident);
   }
 
-  private Optional<String> ofIncident(String incident, long more, long cost) {
+  /** What is spent on one question. */
+  final class Spending implements Purse {
+
+    private final String incident;
+    private Optional<Exceeded> exceeded = Optional.empty();
+
+    private Spending(String incident) {
+      this.incident = incident;
+    }
+
+    @Override
+    public synchronized Optional<String> refuses(long more, long cost) {
+      exceeded = ofIncident(incident, more, cost).or(() -> ofDay(more, cost));
+      return exceeded.map(Exceeded::words);
+    }
+
+    @Override
+    public void spent(ModelCall call) {
+      store.inTransaction(work -> work.append(now(), incident, Spent.KIND, Spent.of(call)));
+    }
+
+    /** Why the last call was not made; empty if it was. */
+    synchronized Optional<Exceeded> exceeded() {
+      return exceeded;
+    }
+  }
+
+  private Optional<Exceeded> ofIncident(String incident, long more, long cost) {
     List<LedgerEntry> entries =
         store.inTransaction(work -> work.ledgerOf(incident, Spent.KIND, PAGE));
     List<ModelCall> calls =
         // retention takes bodies; the calls count all the same
         entries.stream().filter(one -> !one.body().isEmpty()).map(LedgerPurse::call).toList();
     if (entries.size() >= ModelTerms.MOST_CALLS) {
-      return Optional.of("its " + ModelTerms.MOST_CALLS + " calls for this incident are made");
+      return Optional.of(new Exceeded(Limit.INCIDENT_CALLS, ModelTerms.MOST_CALLS));
     }
     long spent = calls.stream().mapToLong(call -> call.tokensIn() + call.tokensOut()).sum();
     long paid = calls.stream().mapToLong(ModelCall::cost).sum();
-    return over("this incident's", terms.perIncident(), spent + more, paid + cost);
+    return over(
+        terms.perIncident(),
+        spent + more,
+        paid + cost,
+        Limit.INCIDENT_TOKENS,
+        Limit.INCIDENT_MONEY);
   }
 
-  private synchronized Optional<String> ofDay(long more, long cost) {
+  private synchronized Optional<Exceeded> ofDay(long more, long cost) {
     Moment today =
         Moment.of(
             clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant());
@@ -84,21 +106,17 @@ final class LedgerPurse {
         read = entry.seq();
       }
     } while (page.size() == PAGE);
-    return over("today's", terms.perDay(), tokens + more, money + cost);
+    return over(terms.perDay(), tokens + more, money + cost, Limit.DAY_TOKENS, Limit.DAY_MONEY);
   }
 
-  private static Optional<String> over(
-      String whose, ModelTerms.Budget budget, long tokens, long money) {
+  private static Optional<Exceeded> over(
+      ModelTerms.Budget budget, long tokens, long money, Limit ofTokens, Limit ofMoney) {
     if (tokens > budget.tokens()) {
-      return Optional.of(
-          String.format(Locale.UK, "%s budget of %,d tokens is spent", whose, budget.tokens()));
+      return Optional.of(new Exceeded(ofTokens, budget.tokens()));
     }
-    if (money > budget.money()) {
-      return Optional.of(
-          String.format(
-              Locale.UK, "%s budget of money, %.2f, is spent", whose, budget.money() / 1e6));
-    }
-    return Optional.empty();
+    return money > budget.money()
+        ? Optional.of(new Exceeded(ofMoney, budget.money()))
+        : Optional.empty();
   }
 
   private static ModelCall call(LedgerEntry entry) {

@@ -15,6 +15,7 @@ import io.midwatch.rules.diagnosis.Diagnosis;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +64,16 @@ public final class ModelDesk {
           Draft.none(
               lookouts.model(),
               "nothing of cluster " + matter.incident().target().cluster() + " is told to a model",
-              List.of()));
+              List.of()),
+          Optional.empty());
       return;
     }
     Purse spending = purse.of(id);
     if (!matter.led() && !matter.open().isEmpty()) {
       keep(id, lookouts.correlate(matter.known(), matter.open(), spending));
     }
-    keep(matter, lookouts.draft(matter.known(), spending));
+    LedgerPurse.Spending wording = purse.of(id);
+    keep(matter, lookouts.draft(matter.known(), wording), wording.exceeded());
   }
 
   private Matter matter(Work work, IncidentRecord incident) {
@@ -114,7 +117,7 @@ public final class ModelDesk {
             best.faultClass().name(), best.cause(), best.entity().toString(), best.grade().name()));
   }
 
-  private void keep(Matter matter, Draft draft) {
+  private void keep(Matter matter, Draft draft, Optional<Exceeded> exceeded) {
     String summary =
         draft.failure().isEmpty()
             ? draft.model()
@@ -123,8 +126,13 @@ public final class ModelDesk {
                     ? ""
                     : "; dropped: " + String.join(", ", draft.dropped()))
             : "not worded by " + draft.model() + ": " + draft.failure();
-    String about = about(matter.incident().diagnosis());
-    append(matter.incident().id(), Words.RCA, new Words.Worded(summary, about, draft));
+    Words.Worded worded =
+        new Words.Worded(
+            summary,
+            about(matter.incident().diagnosis()),
+            draft,
+            draft.failure().isEmpty() ? null : exceeded.orElse(null));
+    append(matter.incident().id(), Words.RCA, worded);
   }
 
   private void keep(String id, Leads leads) {

@@ -32,6 +32,13 @@ public record Words(@Nullable Draft draft, @Nullable Leads leads) {
             .orElse(null));
   }
 
+  /**
+   * The bound for which an incident's cause is not worded by a model; empty if none is the reason.
+   */
+  public static Optional<Exceeded> exceeded(Work work, String incident) {
+    return kept(work.lastOf(incident, RCA)).map(Worded::exceeded);
+  }
+
   static Optional<Worded> kept(Optional<LedgerEntry> entry) {
     return entry
         .filter(one -> !one.body().isEmpty())
@@ -44,8 +51,10 @@ public record Words(@Nullable Draft draft, @Nullable Leads leads) {
    * @param summary one line for people
    * @param about digest of the cause that it words; another cause is worded anew
    * @param draft the words
+   * @param exceeded the bound for which there are none; null if there was no such reason, and in
+   *     entries of earlier versions
    */
-  public record Worded(String summary, String about, Draft draft) {}
+  public record Worded(String summary, String about, Draft draft, @Nullable Exceeded exceeded) {}
 
   /** Leads in the ledger, with one line for people. */
   public record Suggested(String summary, Leads leads) {}

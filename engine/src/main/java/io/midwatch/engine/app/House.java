@@ -131,6 +131,10 @@ class House {
     ChatDesk desk = flow.chat().orElseThrow();
     ChatWatch watch = ChatWatch.start(desk);
     watchers.add((incident, state) -> watch.changed());
+    ModelWatch asking = modelWatch;
+    if (asking != null) {
+      asking.tell(desk::remark);
+    }
     ChatIntake intake = new ChatIntake(slack.settings(), desk, flow.alerts(), watch, clock);
     if (slack.settings().overSocket()) {
       watch.stand(

@@ -4,6 +4,7 @@ import io.midwatch.agents.Agents;
 import io.midwatch.agents.Lookouts;
 import io.midwatch.engine.analysis.ModelDesk;
 import io.midwatch.engine.analysis.ModelTerms;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.facts.Redaction;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.UnitOfWork;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,15 @@ final class ModelWatch implements Watchers.Watcher {
   private static final int MOST = 1_000;
   private static final int OPEN = 500;
 
+  private final UnitOfWork store;
   private final ModelDesk desk;
   private final Lookouts lookouts;
   private final Set<String> waiting = new LinkedHashSet<>();
+  private volatile BiConsumer<String, String> told = (incident, line) -> {};
   private boolean over;
 
-  private ModelWatch(ModelDesk desk, Lookouts lookouts) {
+  private ModelWatch(UnitOfWork store, ModelDesk desk, Lookouts lookouts) {
+    this.store = store;
     this.desk = desk;
     this.lookouts = lookouts;
   }
@@ -49,16 +54,31 @@ final class ModelWatch implements Watchers.Watcher {
   /** Begins with what is open, whose turn a restart may have taken away. */
   static ModelWatch start(ModelTerms terms, UnitOfWork store, Clock clock, Watchers watchers) {
     Lookouts lookouts = Agents.found().over(terms.settings(), Redaction::redact);
-    ModelWatch watch = new ModelWatch(new ModelDesk(store, clock, terms, lookouts), lookouts);
-    store.inTransaction(work -> work.incidents(Work.IncidentFilter.ANY, OPEN, null)).stream()
-        .filter(incident -> !incident.state().ended())
-        .map(IncidentRecord::id)
-        .forEach(watch::add);
+    ModelWatch watch =
+        new ModelWatch(store, new ModelDesk(store, clock, terms, lookouts), lookouts);
+    watch.addOpen();
     watchers.add(watch);
     Thread thread = new Thread(watch::work, "midwatch-model");
     thread.setDaemon(true);
     thread.start();
     return watch;
+  }
+
+  private void addOpen() {
+    store.inTransaction(work -> work.incidents(Work.IncidentFilter.ANY, OPEN, null)).stream()
+        .filter(incident -> !incident.state().ended())
+        .map(IncidentRecord::id)
+        .forEach(this::add);
+  }
+
+  /**
+   * Has it said on the cards of an incident that a bound kept the model from wording its cause.
+   *
+   * @param cards are told the incident and the line, which is empty where there is nothing to say
+   */
+  void tell(BiConsumer<String, String> cards) {
+    told = cards;
+    addOpen();
   }
 
   @Override
@@ -104,9 +124,18 @@ final class ModelWatch implements Watchers.Watcher {
   private void guarded(String id) {
     try {
       desk.ask(id);
+      // not in one transaction with what was asked: a restart tells it again
+      told.accept(id, exceeded(id));
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.log(System.Logger.Level.WARNING, "asking the model about " + id + " failed", e);
     }
+  }
+
+  private String exceeded(String id) {
+    return store
+        .inTransaction(work -> Words.exceeded(work, id))
+        .map(bound -> "The cause is not worded by the model: " + bound.words())
+        .orElse("");
   }
 
   /** Asks nothing more; what is being asked is given up. */

@@ -46,6 +46,11 @@ public record Card(
     return wanted > shown;
   }
 
+  /** True if it waits for its turn to be posted. */
+  public boolean inLine() {
+    return ts.isEmpty() && waits();
+  }
+
   /**
    * The same, to show something else; itself if it is that already.
    *
@@ -72,6 +77,16 @@ public record Card(
         attempts,
         next,
         lastShown);
+  }
+
+  /** True if it may stand in the chat although its message is not known here. */
+  public boolean unsure() {
+    return inHand || attempts > 0;
+  }
+
+  /** The same in line; what was unsure stays so. */
+  public Card inTurn(Moment turn) {
+    return failed(unsure() ? Math.max(1, attempts) : 0, turn);
   }
 
   /** The same in somebody's hand. */

@@ -35,12 +35,14 @@ public interface Chat {
   Answer reply(Card card, List<String> lines);
 
   /**
-   * Says something to a whole channel.
+   * Tells a whole channel of a storm, in the message that stands already if there is one.
    *
-   * @param message the one that it takes the place of; empty to say it anew
    * @param path the page that it is about, from the service's own address on
    */
-  Answer notice(String channel, String message, List<String> lines, String path);
+  Answer notice(Storm storm, List<String> lines, String path);
+
+  /** Looks for a storm's message that may have been posted, as for a card. */
+  Answer find(Storm storm);
 
   /** Whether somebody is a full member of this workspace: done, or refused with the reason. */
   Answer member(String user);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param action operation, exact target and what would be done, label before value
  * @param guardrails how many passed, and which did not
  * @param counterfactual what would make it milder; empty if nothing is known
+ * @param remark what else is to be known, in our own words; empty if nothing is
  * @param signers who must sign and who did
  * @param hash the plan's hash
  * @param expires when signatures lapse
@@ -33,6 +34,7 @@ public record Face(
     List<Line> action,
     String guardrails,
     String counterfactual,
+    String remark,
     String signers,
     String hash,
     String expires,

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What follows when somebody presses a button of a card. */
 final class CardButtons {
 
+  /** Of a dialogue that could not be opened in time. */
+  static final String TOO_LATE = "That took too long. Please press again.";
+
   private final Desk desk;
   private final ChatRoom room;
   private final ChatUsers users;
@@ -24,7 +27,7 @@ final class CardButtons {
     this.causes = causes;
   }
 
-  Chat.Answer press(Click click) {
+  Dealt press(Click click) {
     Optional<Card> found = desk.store().inTransaction(work -> work.chat().card(click.token()));
     if (found.isEmpty()
         || !found.get().ts().equals(click.message())
@@ -40,12 +43,12 @@ final class CardButtons {
     Optional<Person> person = users.person(click, incident.get().target().cluster());
     return person.isEmpty()
         ? users.invite(click, card.channel(), card.incident(), card.id())
-        : press(click, card, Faces.of(incident.get(), card.planHash()), person.get());
+        : press(click, card, Faces.of(incident.get(), card.planHash(), ""), person.get());
   }
 
-  private Chat.Answer press(Click click, Card card, Face face, Person person) {
+  private Dealt press(Click click, Card card, Face face, Person person) {
     return switch (click.kind()) {
-      case WHY -> room.chat().reply(card, face.trace());
+      case WHY -> Dealt.with(room.chat().reply(card, face.trace()));
       case CAUSE_RIGHT -> right(click, card, person);
       case CAUSE_WRONG ->
           face.asksCause()
@@ -58,20 +61,20 @@ final class CardButtons {
     };
   }
 
-  private Chat.Answer right(Click click, Card card, Person person) {
+  private Dealt right(Click click, Card card, Person person) {
     return causes
         .say(card.incident(), person, true, "", "slack")
         .map(why -> users.refuse(click, card.incident(), why))
-        .orElse(new Chat.Answer.Done(""));
+        .orElse(Dealt.DONE);
   }
 
-  private Chat.Answer sign(Click click, Card card, Face face, Ticket.Purpose purpose) {
+  private Dealt sign(Click click, Card card, Face face, Ticket.Purpose purpose) {
     return face.open()
         ? ask(click, card, face, purpose)
         : users.refuse(click, card.incident(), "nothing waits for a signature here any more");
   }
 
-  private Chat.Answer ask(Click click, Card card, Face face, Ticket.Purpose purpose) {
+  private Dealt ask(Click click, Card card, Face face, Ticket.Purpose purpose) {
     String word = users.ticket(click, purpose, card.id());
     Chat chat = room.chat();
     Chat.Answer asked =
@@ -83,7 +86,7 @@ final class CardButtons {
         };
     // the trigger is good for three seconds: asking again later would be in vain
     return asked instanceof Chat.Answer.Done
-        ? asked
-        : chat.whisper(card.channel(), click.user(), "That took too long. Please press again.");
+        ? Dealt.with(asked)
+        : Dealt.tell(card.channel(), TOO_LATE);
   }
 }

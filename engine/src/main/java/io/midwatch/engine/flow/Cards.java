@@ -5,6 +5,7 @@ import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Face;
+import io.midwatch.engine.chat.Remark;
 import io.midwatch.engine.paging.Patience;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.change.Plan;
@@ -41,6 +42,7 @@ final class Cards {
   private final Clock clock;
   private final PostLine line = new PostLine();
   private final Storms storms;
+  private boolean begun;
 
   Cards(UnitOfWork store, ChatRoom room, Clock clock) {
     this.store = store;
@@ -81,9 +83,27 @@ final class Cards {
     return card.planHash().equals(hash) && card.channel().equals(channel);
   }
 
+  /** Says something besides on the cards of an incident, in place of what was said before. */
+  void remark(Work work, Remark remark) {
+    ChatShelf shelf = work.chat();
+    if (remark(shelf, remark.incident()).equals(remark.text())) {
+      return;
+    }
+    work.lockIncident(remark.incident())
+        .ifPresent(
+            incident -> {
+              shelf.save(remark);
+              shelf.cardsOf(incident.id()).forEach(card -> show(shelf, card, incident));
+            });
+  }
+
+  private static String remark(ChatShelf shelf, String incident) {
+    return shelf.remark(incident).map(Remark::text).orElse("");
+  }
+
   /** Buttons that mean nothing any more are taken away at once. */
   private void show(ChatShelf shelf, Card card, IncidentRecord incident) {
-    Face face = Faces.of(incident, card.planHash());
+    Face face = Faces.of(incident, card.planHash(), remark(shelf, incident.id()));
     Card next = card.toShow(face.digest(), !face.open(), now());
     if (!next.equals(card)) {
       shelf.save(next);
@@ -96,7 +116,11 @@ final class Cards {
    * @return how many cards were tried
    */
   synchronized int deliver() {
-    room.channels().forEach(channel -> storms.look(channel, line.length(channel, now()), now()));
+    if (begun) {
+      room.channels().forEach(channel -> storms.look(channel, now()));
+    }
+    // not before what a standstill has left over is lined up, and counts
+    begun = true;
     int tried = 0;
     for (int round = 0; round < ROUNDS; round++) {
       List<Card> due = store.inTransaction(work -> work.chat().dueCards(now(), AT_ONCE));
@@ -128,7 +152,7 @@ final class Cards {
               work.chat()
                   .card(seen.id())
                   .filter(seen::equals)
-                  .ifPresent(card -> work.chat().save(card.failed(card.attempts(), turn.get())));
+                  .ifPresent(card -> work.chat().save(card.inTurn(turn.get())));
             }
             return true;
           });
@@ -171,8 +195,8 @@ final class Cards {
     return Optional.of(
         new InHand(
             taken,
-            Faces.of(incident.get(), seen.planHash()),
-            seen.inHand() || seen.attempts() > 0));
+            Faces.of(incident.get(), seen.planHash(), remark(work.chat(), card.get().incident())),
+            seen.unsure()));
   }
 
   /** An incident that can't be read has a card that can't be drawn; it is looked at again. */

@@ -36,25 +36,37 @@ public final class ChatLinks {
    * @return false if it is none of ours, or has lapsed, or the user or the person is linked already
    */
   public boolean link(String word, String person) {
-    return desk.store()
-        .inTransaction(
-            work -> {
-              Optional<Ticket> found = ticketOf(work, word);
-              if (found.isEmpty()) {
-                return false;
-              }
-              Ticket ticket = found.get();
-              work.chat().use(ticket);
-              // whoever has a link is not talked into another one, to somebody else's account
-              if (work.chat().link(ticket.team(), ticket.user()).isPresent()
-                  || work.chat().link(ticket.team(), Link.back(person)).isPresent()) {
-                return false;
-              }
-              work.chat().save(new Link(ticket.team(), ticket.user(), person, desk.now()));
-              work.chat().save(new Link(ticket.team(), Link.back(person), person, desk.now()));
-              work.append(
-                  desk.now(), "", "chat-linked", List.of(ticket.team(), ticket.user(), person));
-              return true;
-            });
+    try {
+      return desk.store().inTransaction(work -> link(work, word, person));
+    } catch (LinkedMeanwhile e) {
+      return false;
+    }
+  }
+
+  private boolean link(Work work, String word, String person) {
+    Optional<Ticket> found = ticketOf(work, word);
+    if (found.isEmpty()) {
+      return false;
+    }
+    Ticket ticket = found.get();
+    work.chat().use(ticket);
+    // whoever has a link is not talked into another one, to somebody else's account
+    if (work.chat().link(ticket.team(), ticket.user()).isPresent()
+        || work.chat().link(ticket.team(), Link.back(person)).isPresent()) {
+      return false;
+    }
+    Link there = new Link(ticket.team(), ticket.user(), person, desk.now());
+    Link back = new Link(ticket.team(), Link.back(person), person, desk.now());
+    if (!work.chat().add(there) || !work.chat().add(back)) {
+      throw new LinkedMeanwhile();
+    }
+    work.append(desk.now(), "", "chat-linked", List.of(ticket.team(), ticket.user(), person));
+    return true;
+  }
+
+  /** Somebody else has linked one of the two since it was looked: half a link must not stay. */
+  private static final class LinkedMeanwhile extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

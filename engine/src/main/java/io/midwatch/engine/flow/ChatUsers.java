@@ -2,7 +2,6 @@ package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Roster;
-import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Face;
@@ -44,12 +43,16 @@ final class ChatUsers {
   }
 
   /** Asks somebody whom nobody knows to say on the web who they are. */
-  Chat.Answer invite(Click click, String channel, String incident, String card) {
+  Dealt invite(Click click, String channel, String incident, String card) {
     if (link(click).isPresent()) {
       return refuse(click, incident, "you are not known here any more; sign in on the web");
     }
-    log(click, incident, "nobody has said on the web who this is");
-    return room.chat().invite(channel, click.user(), ticket(click, Ticket.Purpose.LINK, card));
+    if (click.attempts() <= 1) {
+      log(click, incident, "nobody has said on the web who this is");
+    }
+    // the word is kept nowhere: whoever is invited once more is given another
+    String word = ticket(click, Ticket.Purpose.LINK, card);
+    return Dealt.with(room.chat().invite(channel, click.user(), word));
   }
 
   /** A word with which this user may do something once; it is kept nowhere. */
@@ -68,23 +71,30 @@ final class ChatUsers {
   }
 
   /** Does not take a click, says so to whoever pressed, and writes it down. */
-  Chat.Answer refuse(Click click, String incident, String why) {
+  Dealt refuse(Click click, String incident, String why) {
     log(click, incident, why);
-    return click.channel().isEmpty()
-        ? new Chat.Answer.Done("")
-        : room.chat().whisper(click.channel(), click.user(), "Not taken: " + why + ".");
+    return Dealt.tell(click.channel(), "Not taken: " + why + ".");
   }
 
   /** Writes down why a click was not taken. */
   void log(Click click, String incident, String why) {
-    LOG.log(System.Logger.Level.WARNING, "a click in the chat was refused: " + why);
+    log(click, incident, "chat-refused", why);
+  }
+
+  /** Writes down that whoever clicked was not told what became of it. */
+  void untold(Click click, String problem) {
+    log(click, "", "chat-untold", problem + ": " + click.answer());
+  }
+
+  private void log(Click click, String incident, String entry, String why) {
+    LOG.log(System.Logger.Level.WARNING, "a click in the chat, " + entry + ": " + why);
     desk.store()
         .inTransaction(
             work ->
                 work.append(
                     desk.now(),
                     incident,
-                    "chat-refused",
+                    entry,
                     List.of(click.team(), click.user(), click.kind().name(), why)));
   }
 }

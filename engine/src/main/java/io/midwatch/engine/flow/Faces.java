@@ -54,8 +54,12 @@ final class Faces {
     return line(incident.id() + " " + incident.target().cluster()) + ": " + line(incident.title());
   }
 
-  /** The face of the card for one plan; of a plan that is the incident's no more, it says so. */
-  static Face of(IncidentRecord incident, String planHash) {
+  /**
+   * The face of the card for one plan; of a plan that is the incident's no more, it says so.
+   *
+   * @param remark what it says besides
+   */
+  static Face of(IncidentRecord incident, String planHash, String remark) {
     boolean open = waiting(incident).filter(plan -> plan.hash().equals(planHash)).isPresent();
     String path = "/incidents/" + incident.id();
     String title = title(incident);
@@ -70,6 +74,7 @@ final class Faces {
           "",
           List.of(),
           List.of(),
+          "",
           "",
           "",
           "",
@@ -92,6 +97,7 @@ final class Faces {
         plan == null ? List.of() : action(incident, chosen, plan),
         guardrails(decision),
         line(decision.counterfactual()),
+        line(remark),
         signers(decision, chosen.approval()),
         planHash,
         plan == null ? "" : plan.expires().instant().truncatedTo(ChronoUnit.SECONDS).toString(),

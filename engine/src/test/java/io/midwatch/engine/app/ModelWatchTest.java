@@ -32,7 +32,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +113,29 @@ class ModelWatchTest {
     assertThat(asked.getCount()).isEqualTo(1);
   }
 
+  @Test
+  void that_a_budget_is_spent_is_told_for_the_cards_also_after_a_restart() throws Exception {
+    for (int start = 1; start <= 2; start++) {
+      BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+      ModelWatch watch =
+          ModelWatch.start(terms(Set.of(), new Budget(1, Long.MAX_VALUE)), store, time, watchers);
+      watch.tell((incident, line) -> lines.add(incident + ": " + line));
+
+      assertThat(lines.poll(20, TimeUnit.SECONDS))
+          .as("start %d", start)
+          .isEqualTo(
+              "INC-1: The cause is not worded by the model:"
+                  + " this incident's budget of 1 tokens is spent");
+      watch.stop();
+    }
+    assertThat(asked.getCount()).as("the model was not asked").isEqualTo(1);
+  }
+
   private ModelTerms terms(Set<String> except) {
+    return terms(except, new Budget(1_000_000, Long.MAX_VALUE));
+  }
+
+  private ModelTerms terms(Set<String> except, Budget budget) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     ModelSettings settings =
         new ModelSettings(
@@ -123,8 +147,7 @@ class ModelWatchTest {
             JsonMode.OBJECT,
             100,
             new Prices(0, 0));
-    Budget plenty = new Budget(1_000_000, Long.MAX_VALUE);
-    return new ModelTerms(settings, plenty, plenty, except);
+    return new ModelTerms(settings, budget, budget, except);
   }
 
   private static IncidentRecord incident() {

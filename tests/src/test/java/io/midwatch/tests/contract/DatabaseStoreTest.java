@@ -22,6 +22,8 @@ class DatabaseStoreTest
         StorePacksContract,
         StorePagesContract,
         StoreAccessContract,
+        StoreChatContract,
+        StoreChatRacesContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

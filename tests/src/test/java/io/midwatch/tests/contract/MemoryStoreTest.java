@@ -16,6 +16,8 @@ class MemoryStoreTest
         StorePacksContract,
         StorePagesContract,
         StoreAccessContract,
+        StoreChatContract,
+        StoreChatRacesContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

@@ -42,6 +42,8 @@ class PostgresStoreTest
         StorePacksContract,
         StorePagesContract,
         StoreAccessContract,
+        StoreChatContract,
+        StoreChatRacesContract,
         StoreRetentionContract,
         StageQueueContract,
         StoreLocksContract,

@@ -129,6 +129,7 @@ final class StoreOnDisk implements AutoCloseable {
               "ledger",
               "pages",
               "outbox",
+              "chat",
               "scheduled_tasks")) {
         statement.executeUpdate("delete from " + table);
       }

@@ -5,9 +5,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 
-/** A card, click, link or ticket. */
+/**
+ * A card, click, link, ticket, storm or remark. Two processes that write it at once lose a race.
+ */
 @Entity
 @Table(name = "chat")
 class ChatRow {
@@ -15,6 +18,8 @@ class ChatRow {
   @Id
   @Column(length = 255)
   private String id;
+
+  @Version private long version;
 
   @Column(nullable = false, updatable = false, length = 16)
   private String kind;
@@ -29,6 +34,10 @@ class ChatRow {
   /** When it is to be done, or else since when it may be forgotten. */
   @Column(name = "due_at", nullable = false)
   private Instant dueAt;
+
+  /** The channel in whose line it stands; empty if it stands in none. */
+  @Column(nullable = false, length = 64)
+  private String line = "";
 
   @Column(nullable = false, length = Document.LONGEST)
   private String document;
@@ -49,6 +58,10 @@ class ChatRow {
     waits = waiting;
     dueAt = due.instant();
     document = Document.pack(RecordJson.write(value));
+  }
+
+  final void standIn(String channel) {
+    line = channel;
   }
 
   <T> T read(Class<T> type) {

@@ -4,6 +4,8 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
 import java.util.List;
@@ -16,6 +18,8 @@ final class ChatTable implements ChatShelf {
   private static final String CLICK = "click";
   private static final String LINK = "link";
   private static final String TICKET = "ticket";
+  private static final String STORM = "storm";
+  private static final String REMARK = "remark";
   private static final int MOST_CARDS = 200;
 
   private final Rows rows;
@@ -28,14 +32,24 @@ final class ChatTable implements ChatShelf {
     return kind + "/" + id;
   }
 
-  private void put(
+  private ChatRow put(
       String key, String kind, String incident, Object value, boolean waits, Moment due) {
     Optional<ChatRow> found = rows.find(ChatRow.class, key);
     if (found.isPresent()) {
       found.get().keep(value, waits, due);
-    } else {
-      rows.insert(new ChatRow(key, kind, incident, value, waits, due));
+      return found.get();
     }
+    return insert(new ChatRow(key, kind, incident, value, waits, due));
+  }
+
+  /** Of several who insert one row at once all but one lose a race. */
+  private ChatRow insert(ChatRow row) {
+    rows.insert(row);
+    return row;
+  }
+
+  private boolean isKept(String key) {
+    return rows.find(ChatRow.class, key).isPresent();
   }
 
   private <T> List<T> due(String kind, Class<T> type, Moment now, int limit) {
@@ -82,15 +96,65 @@ final class ChatTable implements ChatShelf {
 
   @Override
   public void save(Card card) {
-    put(key(CARD, card.id()), CARD, card.incident(), card, card.waits(), card.due());
+    put(key(CARD, card.id()), CARD, card.incident(), card, card.waits(), card.due())
+        .standIn(card.inLine() ? card.channel() : "");
+  }
+
+  @Override
+  public long inLine(String channel, Moment since) {
+    return rows.entities()
+        .createQuery(
+            "select count(r) from ChatRow r where r.line = :channel and r.dueAt >= :since",
+            Long.class)
+        .setParameter("channel", channel)
+        .setParameter("since", since.instant())
+        .getSingleResult();
+  }
+
+  @Override
+  public Optional<Remark> remark(String incident) {
+    return rows.find(ChatRow.class, key(REMARK, incident)).map(row -> row.read(Remark.class));
+  }
+
+  @Override
+  public void save(Remark remark) {
+    String incident = remark.incident();
+    put(key(REMARK, incident), REMARK, incident, remark, false, new Moment(0));
+  }
+
+  @Override
+  public Optional<Storm> storm(String channel) {
+    return rows.lock(ChatRow.class, key(STORM, channel)).map(row -> row.read(Storm.class));
+  }
+
+  @Override
+  public boolean add(Storm storm) {
+    String key = key(STORM, storm.channel());
+    if (isKept(key)) {
+      return false;
+    }
+    insert(new ChatRow(key, STORM, "", storm, false, storm.due()));
+    return true;
+  }
+
+  @Override
+  public void save(Storm storm) {
+    put(key(STORM, storm.channel()), STORM, "", storm, false, storm.due());
+  }
+
+  @Override
+  public void end(Storm storm) {
+    rows.find(ChatRow.class, key(STORM, storm.channel())).ifPresent(rows::remove);
   }
 
   @Override
   public boolean add(Click click) {
-    if (rows.find(ChatRow.class, key(CLICK, click.id())).isPresent()) {
+    String key = key(CLICK, click.id());
+    if (isKept(key)) {
       return false;
     }
-    save(click);
+    // not looked for again: what another has kept since then must not be written over
+    insert(new ChatRow(key, CLICK, "", click, !click.done(), click.due()));
     return true;
   }
 
@@ -100,18 +164,13 @@ final class ChatTable implements ChatShelf {
   }
 
   @Override
-  public boolean take(Click seen, Moment until) {
+  public boolean replace(Click seen, Click next) {
     Optional<ChatRow> row = rows.lock(ChatRow.class, key(CLICK, seen.id()));
     if (row.isEmpty() || !row.get().read(Click.class).equals(seen)) {
       return false;
     }
-    save(seen.taken(until));
+    row.get().keep(next, !next.done(), next.due());
     return true;
-  }
-
-  @Override
-  public void save(Click click) {
-    put(key(CLICK, click.id()), CLICK, "", click, !click.done(), click.due());
   }
 
   @Override
@@ -120,8 +179,13 @@ final class ChatTable implements ChatShelf {
   }
 
   @Override
-  public void save(Link link) {
-    put(Link.key(link.team(), link.user()), LINK, "", link, false, link.at());
+  public boolean add(Link link) {
+    String key = Link.key(link.team(), link.user());
+    if (isKept(key)) {
+      return false;
+    }
+    insert(new ChatRow(key, LINK, "", link, false, link.at()));
+    return true;
   }
 
   @Override

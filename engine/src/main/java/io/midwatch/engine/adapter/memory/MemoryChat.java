@@ -4,6 +4,8 @@ import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.ChatShelf;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.rules.Moment;
 import java.util.Comparator;
@@ -51,11 +53,53 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
+  public long inLine(String channel, Moment since) {
+    return tables.cards.values().stream()
+        .filter(card -> card.inLine() && card.channel().equals(channel))
+        .filter(card -> !card.due().isBefore(since))
+        .count();
+  }
+
+  @Override
+  public Optional<Remark> remark(String incident) {
+    return Optional.ofNullable(tables.remarks.get(incident));
+  }
+
+  @Override
+  public void save(Remark remark) {
+    undo.put(tables.remarks, remark.incident(), remark);
+  }
+
+  @Override
+  public Optional<Storm> storm(String channel) {
+    return Optional.ofNullable(tables.storms.get(channel));
+  }
+
+  @Override
+  public boolean add(Storm storm) {
+    if (tables.storms.containsKey(storm.channel())) {
+      return false;
+    }
+    save(storm);
+    return true;
+  }
+
+  @Override
+  public void save(Storm storm) {
+    undo.put(tables.storms, storm.channel(), storm);
+  }
+
+  @Override
+  public void end(Storm storm) {
+    undo.remove(tables.storms, storm.channel());
+  }
+
+  @Override
   public boolean add(Click click) {
     if (tables.clicks.containsKey(click.id())) {
       return false;
     }
-    save(click);
+    undo.put(tables.clicks, click.id(), click);
     return true;
   }
 
@@ -69,17 +113,12 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
-  public boolean take(Click seen, Moment until) {
+  public boolean replace(Click seen, Click next) {
     if (!seen.equals(tables.clicks.get(seen.id()))) {
       return false;
     }
-    save(seen.taken(until));
+    undo.put(tables.clicks, next.id(), next);
     return true;
-  }
-
-  @Override
-  public void save(Click click) {
-    undo.put(tables.clicks, click.id(), click);
   }
 
   @Override
@@ -88,8 +127,13 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
-  public void save(Link link) {
-    undo.put(tables.links, Link.key(link.team(), link.user()), link);
+  public boolean add(Link link) {
+    String key = Link.key(link.team(), link.user());
+    if (tables.links.containsKey(key)) {
+      return false;
+    }
+    undo.put(tables.links, key, link);
+    return true;
   }
 
   @Override
@@ -110,7 +154,7 @@ final class MemoryChat implements ChatShelf {
   @Override
   public void forget(Moment before) {
     List.copyOf(tables.clicks.values()).stream()
-        .filter(click -> click.done() && click.at().isBefore(before))
+        .filter(click -> click.done() && click.due().isBefore(before))
         .forEach(click -> undo.remove(tables.clicks, click.id()));
     List.copyOf(tables.tickets.values()).stream()
         .filter(ticket -> ticket.expires().isBefore(before))

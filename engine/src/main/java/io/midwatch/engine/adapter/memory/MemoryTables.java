@@ -6,6 +6,8 @@ import io.midwatch.engine.access.Vouched;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Click;
 import io.midwatch.engine.chat.Link;
+import io.midwatch.engine.chat.Remark;
+import io.midwatch.engine.chat.Storm;
 import io.midwatch.engine.chat.Ticket;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
@@ -56,6 +58,8 @@ final class MemoryTables {
   final Map<String, Card> cards = new LinkedHashMap<>();
   final Map<String, Click> clicks = new LinkedHashMap<>();
   final Map<String, Link> links = new HashMap<>();
+  final Map<String, Storm> storms = new HashMap<>();
+  final Map<String, Remark> remarks = new HashMap<>();
   final Map<String, Ticket> tickets = new HashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
 

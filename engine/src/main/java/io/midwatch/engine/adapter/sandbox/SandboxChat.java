@@ -3,14 +3,18 @@ package io.midwatch.engine.adapter.sandbox;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.Face;
+import io.midwatch.engine.chat.Storm;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A chat that takes everything and tells what its cards show. Nobody clicks in it. */
 public final class SandboxChat implements Chat {
 
   private final Map<String, Face> faces = new LinkedHashMap<>();
+  private final Set<String> told = new HashSet<>();
 
   /** What each card shows, by the card's id, in the order in which they were posted. */
   public synchronized Map<String, Face> faces() {
@@ -64,8 +68,14 @@ public final class SandboxChat implements Chat {
   }
 
   @Override
-  public Answer notice(String channel, String message, List<String> lines, String path) {
-    return new Answer.Done(message.isEmpty() ? "notice" : message);
+  public synchronized Answer notice(Storm storm, List<String> lines, String path) {
+    told.add(storm.id());
+    return new Answer.Done(storm.id());
+  }
+
+  @Override
+  public synchronized Answer find(Storm storm) {
+    return new Answer.Done(told.contains(storm.id()) ? storm.id() : "");
   }
 
   @Override

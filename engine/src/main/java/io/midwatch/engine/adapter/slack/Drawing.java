@@ -40,6 +40,7 @@ final class Drawing {
             .fields(pairs(face))
             .context(face.guardrails())
             .section(face.counterfactual().isEmpty() ? "" : "Milder: " + face.counterfactual())
+            .context(face.remark())
             .section(face.signers())
             .section(face.causeWord())
             .section(face.asksCause() ? "Was the cause right?" : "");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.chat.Chat;
 import io.midwatch.engine.chat.Face;
+import io.midwatch.engine.chat.Storm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 /** Cards, dialogues and words as Slack's Web API has them. */
 public final class SlackChat implements Chat {
 
-  private static final String EVENT = "midwatch_card";
+  private static final String EVENT = "midwatch_";
+  private static final String CARD = "card";
+  private static final String STORM = "storm";
   private static final int FALLBACK = 3_000;
   private static final int LOOKED_AT = 100;
 
@@ -34,9 +37,14 @@ public final class SlackChat implements Chat {
   @Override
   public Answer post(Card card, Face face) {
     ObjectNode body = message(card, face);
-    ObjectNode metadata = body.putObject("metadata").put("event_type", EVENT);
-    metadata.putObject("event_payload").put("card", Face.digest(card.id()));
+    mark(body, CARD, card.id());
     return calls.post("chat.postMessage", card.channel(), body, SlackChat::message);
+  }
+
+  /** By what a message is found again whose name was not learnt. */
+  private static void mark(ObjectNode body, String kind, String id) {
+    ObjectNode metadata = body.putObject("metadata").put("event_type", EVENT + kind);
+    metadata.putObject("event_payload").put(kind, Face.digest(id));
   }
 
   @Override
@@ -72,19 +80,23 @@ public final class SlackChat implements Chat {
 
   @Override
   public Answer find(Card card) {
+    return find(card.channel(), CARD, card.id());
+  }
+
+  private Answer find(String channel, String kind, String id) {
     Map<String, String> query = new TreeMap<>();
-    query.put("channel", card.channel());
+    query.put("channel", channel);
     query.put("include_all_metadata", "true");
     query.put("limit", Integer.toString(LOOKED_AT));
-    String wanted = Face.digest(card.id());
+    String wanted = Face.digest(id);
     return calls.get(
         "conversations.history",
         query,
         answer -> {
           for (JsonNode message : answer.path("messages")) {
             JsonNode metadata = message.path("metadata");
-            if (metadata.path("event_type").asText().equals(EVENT)
-                && metadata.path("event_payload").path("card").asText().equals(wanted)) {
+            if (metadata.path("event_type").asText().equals(EVENT + kind)
+                && metadata.path("event_payload").path(kind).asText().equals(wanted)) {
               return new Answer.Done(message.path("ts").asText());
             }
           }
@@ -149,13 +161,21 @@ public final class SlackChat implements Chat {
   }
 
   @Override
-  public Answer notice(String channel, String message, List<String> lines, String path) {
-    ObjectNode body = said(channel, lines.get(0));
+  public Answer notice(Storm storm, List<String> lines, String path) {
+    ObjectNode body = said(storm.channel(), lines.get(0));
     body.set("blocks", drawing.notice(lines, settings.publicUrl() + path));
-    return message.isEmpty()
-        ? calls.post("chat.postMessage", channel, body, SlackChat::message)
-        : calls.post(
-            "chat.update", channel, body.put("ts", message), answer -> new Answer.Done(message));
+    if (storm.message().isEmpty()) {
+      mark(body, STORM, storm.id());
+      return calls.post("chat.postMessage", storm.channel(), body, SlackChat::message);
+    }
+    body.put("ts", storm.message());
+    return calls.post(
+        "chat.update", storm.channel(), body, answer -> new Answer.Done(storm.message()));
+  }
+
+  @Override
+  public Answer find(Storm storm) {
+    return find(storm.channel(), STORM, storm.id());
   }
 
   @Override

@@ -125,10 +125,7 @@ final class SlackClicks {
             token,
             Blocks.cut(who.trigger(), MOST_TRIGGER),
             Redaction.line(said, MOST_TEXT),
-            now,
-            0,
-            now,
-            false));
+            now));
   }
 
   /** Bolt has a null for what is not there. */

@@ -57,6 +57,11 @@ final class ApiRoute implements HttpHandler {
       exchange.close();
       return;
     }
+    if (faults.takeFailure(method)) {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
     String key = exchange.getRequestHeaders().getFirst("Authorization");
     ObjectNode answer =
         ("Bearer " + settings.token(method)).equals(key)

@@ -166,6 +166,11 @@ public final class FakeSlack implements AutoCloseable {
     workspace.plant(ts, message);
   }
 
+  /** Takes a message away, as somebody in the channel may. */
+  public void delete(String ts) {
+    workspace.delete(ts);
+  }
+
   /** What only one user saw. */
   public List<JsonNode> whispers() {
     return workspace.whispers();

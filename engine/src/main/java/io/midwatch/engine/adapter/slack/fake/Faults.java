@@ -10,6 +10,7 @@ import java.util.TreeSet;
 public final class Faults {
 
   private final Map<String, Integer> limited = new HashMap<>();
+  private final Map<String, Integer> failing = new HashMap<>();
   private final Map<String, Duration> slow = new HashMap<>();
   private final Set<String> lost = new TreeSet<>();
   private int repeats;
@@ -18,6 +19,11 @@ public final class Faults {
   /** The next so many calls of a method are answered with 429 and three seconds. */
   public synchronized void limit(String method, int times) {
     limited.put(method, times);
+  }
+
+  /** The next so many calls of a method are not carried out and answered with 503. */
+  public synchronized void fail(String method, int times) {
+    failing.put(method, times);
   }
 
   /** The next call of a method is carried out, and its answer is lost. */
@@ -41,8 +47,16 @@ public final class Faults {
   }
 
   synchronized boolean takeLimit(String method) {
-    int left = limited.getOrDefault(method, 0);
-    limited.put(method, Math.max(0, left - 1));
+    return take(limited, method);
+  }
+
+  synchronized boolean takeFailure(String method) {
+    return take(failing, method);
+  }
+
+  private static boolean take(Map<String, Integer> faults, String method) {
+    int left = faults.getOrDefault(method, 0);
+    faults.put(method, Math.max(0, left - 1));
     return left > 0;
   }
 

@@ -74,18 +74,28 @@ final class Workspace {
     return ts;
   }
 
-  /** Puts one in the place of another; false if there is none. */
+  /** Puts one in the place of another, whose metadata it keeps; false if there is none. */
   synchronized boolean replace(String ts, ObjectNode message) {
-    boolean there = messages.containsKey(ts);
+    JsonNode before = messages.get(ts);
+    boolean there = before != null;
     if (there) {
       message
           .putObject("edited")
           .put("user", "UMIDWATCH")
           .put("ts", clock.instant().getEpochSecond() + ".000000");
+      if (!message.has("metadata") && before.has("metadata")) {
+        message.set("metadata", before.get("metadata"));
+      }
       messages.put(ts, message);
       changed();
     }
     return there;
+  }
+
+  /** Takes a message away, as somebody in the channel may. */
+  synchronized void delete(String ts) {
+    messages.remove(ts);
+    changed();
   }
 
   synchronized void whisper(ObjectNode message) {
