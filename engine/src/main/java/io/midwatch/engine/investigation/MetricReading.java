@@ -99,11 +99,7 @@ final class MetricReading {
   }
 
   private List<Reading> ask(
-      ResourceRef target,
-      String question,
-      Origin origin,
-      String promql,
-      List<String> notLookedAt) {
+      ResourceRef target, String question, Origin origin, String promql, List<String> notLookedAt) {
     try {
       List<Reading> readings = new ArrayList<>();
       for (Metrics.Sample sample :

@@ -58,7 +58,7 @@ record IncidentView(
         VerdictView.of(incident),
         CauseView.of(incident),
         EvidenceView.of(incident),
-        RcaView.of(dossier.rca(), dossier.words().leads()),
+        RcaView.of(dossier.rca(), dossier.words()),
         incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),
         incident.proposals().stream().skip(1).limit(OtherView.MOST).map(OtherView::of).toList(),
         ProgressView.of(incident, dossier.steps()),
