@@ -96,28 +96,9 @@ public record IncidentRecord(
       @Nullable TroubleRecord trouble,
       @Nullable CauseWord causeWord) {
     this(
-        id,
-        turn,
-        target,
-        title,
-        state,
-        severity,
-        urgency,
-        openedAt,
-        updatedAt,
-        deadline,
-        attempts,
-        reasons,
-        firing,
-        evidence,
-        diagnosis,
-        proposals,
-        change,
-        outcome,
-        staleRuns,
-        trouble,
-        causeWord,
-        null);
+        id, turn, target, title, state, severity, urgency, openedAt, updatedAt, deadline, attempts,
+        reasons, firing, evidence, diagnosis, proposals, change, outcome, staleRuns, trouble,
+        causeWord, null);
   }
 
   /** Who asked for a new decision; empty if nobody has. */

@@ -91,18 +91,12 @@ public final class LookDesk {
   }
 
   private Outcome look(
-      Work work,
-      IncidentRecord incident,
-      String person,
-      Collection<Wider> collectors,
-      String via) {
+      Work work, IncidentRecord incident, String person, Collection<Wider> collectors, String via) {
     IncidentState state = incident.state();
     if (state.ended()) {
       return new Outcome(new Answer.Ended(state), null);
     }
-    if (state == IncidentState.RUNNING
-        || state == IncidentState.VERIFYING
-        || incident.changing()) {
+    if (state == IncidentState.RUNNING || state == IncidentState.VERIFYING || incident.changing()) {
       return new Outcome(new Answer.Running(state), null);
     }
     LookRequest before = incident.look();
@@ -139,8 +133,7 @@ public final class LookDesk {
     return new LookRequest(people, List.copyOf(all), desk.now());
   }
 
-  private IncidentRecord anew(
-      Work work, IncidentRecord incident, LookRequest look, String person) {
+  private IncidentRecord anew(Work work, IncidentRecord incident, LookRequest look, String person) {
     String why = person + " asked to look again";
     IncidentRecord next =
         withdrawn(work, incident, why)
@@ -197,5 +190,5 @@ public final class LookDesk {
    *
    * @param summary one line for people
    */
-  record Said(String summary, String person, List<Wider> collectors, String via) {}
+  public record Said(String summary, String person, List<Wider> collectors, String via) {}
 }

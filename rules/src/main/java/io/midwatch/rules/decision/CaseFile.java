@@ -62,7 +62,8 @@ public record CaseFile(
     if (requestedBy != null) {
       requestedBy = List.copyOf(requestedBy);
       if (requestedBy.isEmpty() || requestedBy.stream().anyMatch(String::isBlank)) {
-        throw new IllegalArgumentException("requestedBy names nobody; leave it out if nobody asked");
+        throw new IllegalArgumentException(
+            "requestedBy names nobody; leave it out if nobody asked");
       }
     }
   }

@@ -53,8 +53,7 @@ class RequestedLawTest {
     assertThat(decision.reasons().get(0))
         .startsWith("anna asked for this decision")
         .endsWith("(law.requested)");
-    assertThat(decision.needs())
-        .containsExactly(new SignatureNeed("approver", List.of("anna")));
+    assertThat(decision.needs()).containsExactly(new SignatureNeed("approver", List.of("anna")));
     assertThat(decision.counterfactual()).isEmpty();
   }
 
@@ -67,10 +66,7 @@ class RequestedLawTest {
     assertThat(asked).isEqualTo(plain.stricter(Verdict.ASK_ONE));
     assertThat(
             Law.verdict(
-                ASKED,
-                List.of(Sample.said("grant", granted.name(), "g")),
-                List.of(),
-                List.of()))
+                ASKED, List.of(Sample.said("grant", granted.name(), "g")), List.of(), List.of()))
         .isEqualTo(asked);
   }
 
