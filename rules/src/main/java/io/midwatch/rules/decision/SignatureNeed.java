@@ -16,6 +16,11 @@ public record SignatureNeed(String role, @Nullable List<String> except) {
     except = except == null ? null : List.copyOf(except);
   }
 
+  /** The role, and who can't be it, in words. */
+  public String shown() {
+    return except == null ? role : role + " other than " + String.join(", ", except);
+  }
+
   /** Of anybody with a role. */
   public SignatureNeed(String role) {
     this(role, null);
