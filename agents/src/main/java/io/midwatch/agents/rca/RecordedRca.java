@@ -26,7 +26,16 @@ public final class RecordedRca {
 
   /** Kinds of ledger entries that tell what happened; the others tell how it was worked out. */
   private static final Set<String> TOLD =
-      Set.of("alert", "diagnosis", "held", "decision", "plan", "signature", "outcome", "ended");
+      Set.of(
+          "alert",
+          "diagnosis",
+          "held",
+          "look-requested",
+          "decision",
+          "plan",
+          "signature",
+          "outcome",
+          "ended");
 
   private final Known known;
   private final Sources sources;

@@ -219,6 +219,31 @@ class LookAgainTest {
     assertThat(now(incident)).isEqualTo(incident);
   }
 
+  @Test
+  void a_plan_that_goes_stale_is_followed_by_one_that_was_still_asked_for() {
+    askedWhen(IncidentState.INVESTIGATING, Theatre.ANNA);
+    IncidentRecord incident = waiting(Fault.BAD_ROLLOUT);
+    String hash = incident.chosen().orElseThrow().plan().hash();
+    theatre.people.remove("ben");
+    assertThat(theatre.sign(incident, Theatre.BEN)).isEmpty();
+
+    boolean anew =
+        theatre.until(
+            LONG,
+            () ->
+                now(incident).state() == IncidentState.WAITING
+                    && !now(incident).chosen().orElseThrow().plan().hash().equals(hash));
+
+    assertThat(anew).as(theatre::told).isTrue();
+    ProposalRecord next = now(incident).chosen().orElseThrow();
+    assertThat(now(incident).staleRuns()).isPositive();
+    assertThat(next.decision().verdict()).isEqualTo(Verdict.ASK_ONE);
+    assertThat(next.caseFile().requestedBy()).containsExactly("anna");
+    assertThat(theatre.sign(now(incident), Theatre.ANNA)).isPresent();
+    assertThat(theatre.sign(now(incident), Theatre.MO)).isEmpty();
+    assertThat(theatre.untilState(LONG, IncidentState.HEALED)).as(theatre::told).isTrue();
+  }
+
   /** Whoever gets a requester's signature into the store has nothing run by it. */
   @Test
   void a_requesters_signature_does_not_count_wherever_it_comes_from() {
