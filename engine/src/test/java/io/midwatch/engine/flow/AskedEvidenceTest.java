@@ -23,6 +23,8 @@ import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.facts.Distilled;
 import io.midwatch.engine.facts.Wider;
 import io.midwatch.engine.ledger.LedgerEntry;
+import io.midwatch.rules.diagnosis.Diagnosis;
+import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
@@ -69,6 +71,35 @@ class AskedEvidenceTest {
     Asked asked = words().asked();
     assertThat(asked.collectors()).containsExactly(Collector.PREVIOUS_LOGS);
     assertThat(asked.found()).isNotEmpty().allMatch(Citation::tainted);
+  }
+
+  @Test
+  void another_cause_is_worded_anew_and_nothing_is_looked_up_again() {
+    ModelDesk desk = desk(counting(theatre.scout()), Set.of(), Collector.PREVIOUS_LOGS);
+    desk.ask(incident.id());
+    Hypothesis best = incident.diagnosis().hypotheses().get(0);
+    Hypothesis other =
+        new Hypothesis(
+            best.faultClass(),
+            "another cause",
+            best.entity(),
+            best.grade(),
+            best.statement(),
+            best.evidence(),
+            best.orders());
+    Diagnosis diagnosis = new Diagnosis(List.of(other), List.of());
+    theatre.store.inTransaction(
+        work -> {
+          work.saveIncident(incident.edit().findings(incident.evidence(), diagnosis).done());
+          return true;
+        });
+
+    desk.ask(incident.id());
+
+    assertThat(shown).hasSize(2);
+    assertThat(shown.get(1).asked()).isEqualTo(shown.get(0).asked()).isNotEmpty();
+    assertThat(looked).hasSize(1);
+    assertThat(kinds()).containsOnlyOnce("asked-evidence");
   }
 
   @Test
