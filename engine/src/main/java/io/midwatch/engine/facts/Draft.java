@@ -29,11 +29,6 @@ record Draft(
   static final int WORDS = 2;
   static final int HEALTH = 3;
 
-  /** The same in other words. */
-  Draft saying(String words) {
-    return new Draft(telling, fact, about, provenance, words, state);
-  }
-
   /**
    * Most telling first, then by type, object and content, so that the order never depends on how
    * things were read.
@@ -44,4 +39,9 @@ record Draft(
           .thenComparing(Draft::about)
           .thenComparing(draft -> draft.fact().toString())
           .thenComparing(Draft::excerpt);
+
+  /** The same in other words. */
+  Draft saying(String words) {
+    return new Draft(telling, fact, about, provenance, words, state);
+  }
 }

@@ -1,9 +1,12 @@
 package io.midwatch.engine.facts;
 
 import io.midwatch.rules.Moment;
+import io.midwatch.rules.facts.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Drafts of what is looked at beyond the usual. */
 final class WiderEvidence {
@@ -44,12 +47,13 @@ final class WiderEvidence {
   /** Both; what is the same fact stays one, in the longer words. */
   static List<Draft> joined(List<Draft> usual, Collection<Draft> wider) {
     List<Draft> all = new ArrayList<>(usual);
+    Map<Fact, Integer> places = new HashMap<>();
+    for (int place = 0; place < all.size(); place++) {
+      places.putIfAbsent(all.get(place).fact(), place);
+    }
     for (Draft more : wider) {
-      int same = 0;
-      while (same < all.size() && !all.get(same).fact().equals(more.fact())) {
-        same++;
-      }
-      if (same == all.size()) {
+      Integer same = places.putIfAbsent(more.fact(), all.size());
+      if (same == null) {
         all.add(more);
       } else if (more.excerpt().length() > all.get(same).excerpt().length()) {
         all.set(same, all.get(same).saying(more.excerpt()));
