@@ -2,6 +2,7 @@ package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.Names;
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.approval.Transitions;
 import io.midwatch.engine.facts.Wider;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -151,24 +151,22 @@ public final class LookDesk {
 
   /** What waited for signatures is superseded; what was signed and not begun is withdrawn. */
   private IncidentRecord withdrawn(Work work, IncidentRecord incident, String why) {
-    Optional<Approval> approval =
-        incident.chosen().flatMap(chosen -> Optional.ofNullable(chosen.approval()));
-    if (approval.isEmpty()) {
+    Approval approval = incident.chosen().map(ProposalRecord::approval).orElse(null);
+    if (approval == null) {
       return incident;
     }
     ApprovalState to =
-        approval.get().state() == ApprovalState.PENDING
+        approval.state() == ApprovalState.PENDING
             ? ApprovalState.SUPERSEDED
             : ApprovalState.WITHDRAWN;
-    IncidentRecord after = JudgeStage.withApproval(incident, to);
-    if (after != incident) {
+    if (Transitions.allowed(approval.state(), to)) {
       work.append(
           desk.now(),
           incident.id(),
           to.name().toLowerCase(Locale.ROOT),
-          List.of(approval.get().planHash(), why));
+          List.of(approval.planHash(), why));
     }
-    return after;
+    return JudgeStage.withApproval(incident, to);
   }
 
   private static Said said(String person, Collection<Wider> collectors, String via) {
