@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the change ended; null while it has not, or if there was none
  * @param ledger its ledger entries in words, oldest first
  * @param ledgerLeftOut how many later entries are not among them
+ * @param asked what was looked up because a model asked; no diagnosis and no decision has read it
  */
 public record Known(
     String incident,
@@ -38,12 +39,59 @@ public record Known(
     List<Judged> judged,
     @Nullable Outcome outcome,
     List<Entry> ledger,
-    long ledgerLeftOut) {
+    long ledgerLeftOut,
+    List<Citation> asked) {
 
   public Known {
     reasons = List.copyOf(reasons);
     judged = List.copyOf(judged);
     ledger = List.copyOf(ledger);
+    asked = List.copyOf(asked);
+  }
+
+  /** With nothing that a model asked for. */
+  public Known(
+      String incident,
+      Moment at,
+      ResourceRef target,
+      IncidentState state,
+      List<String> reasons,
+      @Nullable EvidenceFile evidence,
+      @Nullable Diagnosis diagnosis,
+      List<Judged> judged,
+      @Nullable Outcome outcome,
+      List<Entry> ledger,
+      long ledgerLeftOut) {
+    this(
+        incident,
+        at,
+        target,
+        state,
+        reasons,
+        evidence,
+        diagnosis,
+        judged,
+        outcome,
+        ledger,
+        ledgerLeftOut,
+        List.of());
+  }
+
+  /** The same with what was looked up because a model asked. */
+  public Known asking(List<Citation> found) {
+    return new Known(
+        incident,
+        at,
+        target,
+        state,
+        reasons,
+        evidence,
+        diagnosis,
+        judged,
+        outcome,
+        ledger,
+        ledgerLeftOut,
+        found);
   }
 
   /** A proposal and what was decided about it. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the best suspected cause; null if none is known
  * @param timeline what happened, oldest first
  * @param decided what was proposed, how it was decided and why
+ * @param asked what was looked up because a model asked; no diagnosis and no decision has read it
  * @param sources everything that is cited, sorted by id
  * @param notes what a reader must know of this document itself: what is left out, why no model
  *     worded it
@@ -31,6 +32,7 @@ public record Rca(
     @Nullable Cause cause,
     List<Event> timeline,
     List<Sentence> decided,
+    List<Sentence> asked,
     List<Citation> sources,
     List<String> notes) {
 
@@ -44,6 +46,7 @@ public record Rca(
     summary = List.copyOf(summary);
     timeline = List.copyOf(timeline);
     decided = List.copyOf(decided);
+    asked = List.copyOf(asked);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
   }

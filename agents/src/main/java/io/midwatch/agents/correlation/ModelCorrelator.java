@@ -84,7 +84,7 @@ public final class ModelCorrelator implements Correlator {
         Template.read("correlation/user.txt")
             .replace("{{target}}", known.target().kind())
             .replace("{{items}}", new Items(known, redaction).text())
-            .replace("{{open}}", open.text());
+            .replace("{{open}}", shown.isEmpty() ? "(there are none)" : open.text());
     return new Question(
         "correlator",
         "leads",

@@ -36,8 +36,13 @@ public final class Items {
     List<Evidence> facts =
         new ArrayList<>(known.evidence() == null ? List.of() : known.evidence().evidence());
     facts.sort(Comparator.comparing((Evidence fact) -> !first.contains(fact.id())));
-    for (Evidence fact : facts.subList(0, Math.min(MOST, facts.size()))) {
-      sources.find(fact.id()).ifPresent(this::add);
+    // what was asked for has a place behind what speaks for the cause, whatever else there is
+    List<String> ids = new ArrayList<>(facts.stream().map(Evidence::id).toList());
+    ids.addAll(
+        (int) facts.stream().filter(fact -> first.contains(fact.id())).count(),
+        known.asked().stream().map(Citation::id).toList());
+    for (String id : ids.subList(0, Math.min(MOST, ids.size()))) {
+      sources.find(id).ifPresent(this::add);
     }
   }
 

@@ -22,10 +22,20 @@ public final class RecordedRca {
   private static final int FACTS = 8;
   private static final int OTHERS = 4;
   private static final int EVENTS = 60;
+  private static final int LINE = 300;
 
   /** Kinds of ledger entries that tell what happened; the others tell how it was worked out. */
   private static final Set<String> TOLD =
-      Set.of("alert", "diagnosis", "held", "decision", "plan", "signature", "outcome", "ended");
+      Set.of(
+          "alert",
+          "diagnosis",
+          "held",
+          "look-requested",
+          "decision",
+          "plan",
+          "signature",
+          "outcome",
+          "ended");
 
   private final Known known;
   private final Sources sources;
@@ -44,12 +54,14 @@ public final class RecordedRca {
     Rca.Cause cause = best == null ? null : cause(best);
     List<Rca.Event> timeline = timeline();
     List<Sentence> decided = new DecisionWords(known, sources).sentences();
+    List<Sentence> asked = asked();
     Stream<Sentence> all =
         Stream.of(
                 summary.stream(),
                 cause == null ? Stream.<Sentence>empty() : cause.why().stream(),
                 timeline.stream().map(Rca.Event::sentence),
-                decided.stream())
+                decided.stream(),
+                asked.stream())
             .flatMap(part -> part);
     return new Rca(
         Rca.SCHEMA,
@@ -60,6 +72,7 @@ public final class RecordedRca {
         cause,
         timeline,
         decided,
+        asked,
         sources.cited(all),
         notes);
   }
@@ -144,6 +157,16 @@ public final class RecordedRca {
       notes.add(left + " later ledger entries are not in the timeline");
     }
     return events;
+  }
+
+  private List<Sentence> asked() {
+    List<Sentence> all = new ArrayList<>();
+    for (Citation one : known.asked()) {
+      String line = one.words().replace('\n', ' ').strip();
+      String cut = line.length() <= LINE ? line : line.substring(0, LINE) + "…";
+      add(all, cut, List.of(one.id()));
+    }
+    return all;
   }
 
   /** Of the kinds given; where nothing of them is kept, whatever was written last. */

@@ -24,6 +24,7 @@ public final class Sources {
     if (known.evidence() != null) {
       known.evidence().evidence().forEach(seen -> byId.put(seen.id(), citation(seen)));
     }
+    known.asked().forEach(one -> byId.putIfAbsent(one.id(), one));
     for (Known.Entry entry : ledger) {
       String id = Citation.ledger(entry.seq());
       byId.put(id, new Citation(id, entry.at(), entry.kind(), entry.words(), true));
@@ -70,7 +71,10 @@ public final class Sources {
         .toList();
   }
 
-  /** What these sentences cite, sorted: facts by their number, then entries by theirs. */
+  /**
+   * What these sentences cite, sorted: facts by their number, then what was asked for, then entries
+   * by theirs.
+   */
   List<Citation> cited(Stream<Sentence> sentences) {
     return sentences
         .flatMap(sentence -> sentence.cites().stream())
@@ -81,7 +85,11 @@ public final class Sources {
   }
 
   private static String letter(Citation citation) {
-    return citation.id().startsWith("L") ? "z" : citation.id().replaceAll("[0-9]+$", "");
+    return switch (citation.id().charAt(0)) {
+      case 'L' -> "z";
+      case 'a' -> "y";
+      default -> citation.id().replaceAll("[0-9]+$", "");
+    };
   }
 
   private static long number(Citation citation) {

@@ -10,6 +10,7 @@ import io.midwatch.agents.grounding.Grounding;
 import io.midwatch.rules.diagnosis.Hypothesis;
 import io.midwatch.rules.evidence.Evidence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +43,10 @@ public final class WordedRca {
     Hypothesis best = known.diagnosis().hypotheses().get(0);
     Sources sources = new Sources(known);
     Set<String> facts =
-        known.evidence() == null
-            ? Set.of()
-            : known.evidence().evidence().stream().map(Evidence::id).collect(Collectors.toSet());
+        known.asked().stream().map(Citation::id).collect(Collectors.toCollection(HashSet::new));
+    if (known.evidence() != null) {
+      known.evidence().evidence().stream().map(Evidence::id).forEach(facts::add);
+    }
     Grounding grounding =
         new Grounding(id -> sources.find(id).filter(one -> facts.contains(one.id())), best);
     List<Sentence> summary = grounding.standing(claims(draft.summary()));
@@ -84,7 +86,8 @@ public final class WordedRca {
                 all.stream(),
                 worded.why().stream(),
                 recorded.timeline().stream().map(Rca.Event::sentence),
-                recorded.decided().stream())
+                recorded.decided().stream(),
+                recorded.asked().stream())
             .flatMap(part -> part);
     List<Citation> sources = new Sources(known).cited(cited);
     return new Rca(
@@ -96,6 +99,7 @@ public final class WordedRca {
         worded,
         recorded.timeline(),
         recorded.decided(),
+        recorded.asked(),
         sources,
         notes);
   }
@@ -125,6 +129,7 @@ public final class WordedRca {
         rca.cause(),
         rca.timeline(),
         rca.decided(),
+        rca.asked(),
         rca.sources(),
         notes);
   }

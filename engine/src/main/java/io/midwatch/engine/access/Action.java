@@ -75,6 +75,13 @@ public enum Action {
       Public.NOBODY,
       Set.of(),
       EnumSet.of(OPERATOR, APPROVER, MANAGER)),
+  /** Asking for a new decision, which whoever asks can't sign. */
+  LOOK(
+      "have an incident looked at and decided anew",
+      Extent.CLUSTER,
+      Public.NOBODY,
+      Set.of(),
+      EnumSet.of(OPERATOR, APPROVER, MANAGER)),
   /** Saying yes or no to a plan. */
   SIGN(
       "sign or reject a change",

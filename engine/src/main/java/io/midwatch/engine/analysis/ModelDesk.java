@@ -32,9 +32,21 @@ public final class ModelDesk {
   private final ModelTerms terms;
   private final Lookouts lookouts;
   private final LedgerPurse purse;
+  private final Scout scout;
 
-  /** Over a model. */
+  /** Over a model for which nothing is looked up. */
   public ModelDesk(UnitOfWork store, Clock clock, ModelTerms terms, Lookouts lookouts) {
+    this(store, clock, terms, lookouts, Scout.NONE);
+  }
+
+  /**
+   * Over a model.
+   *
+   * @param scout looks up what it asks for
+   */
+  public ModelDesk(
+      UnitOfWork store, Clock clock, ModelTerms terms, Lookouts lookouts, Scout scout) {
+    this.scout = scout;
     this.store = store;
     this.clock = clock;
     this.terms = terms;
@@ -69,11 +81,25 @@ public final class ModelDesk {
       return;
     }
     Purse spending = purse.of(id);
-    if (!matter.led() && !matter.open().isEmpty()) {
+    if (!matter.led()) {
       keep(id, lookouts.correlate(matter.known(), matter.open(), spending));
     }
+    Known known = matter.known().asking(asked(matter.incident()).found());
     LedgerPurse.Spending wording = purse.of(id);
-    keep(matter, lookouts.draft(matter.known(), wording), wording.exceeded());
+    keep(matter, lookouts.draft(known, wording), wording.exceeded());
+  }
+
+  /** What the leads ask for is looked up once, and stands in the ledger before it is shown. */
+  private Asked asked(IncidentRecord incident) {
+    Words words = store.inTransaction(work -> Words.of(work, incident.id()));
+    Leads leads = words.leads();
+    boolean done = store.inTransaction(work -> work.lastOf(incident.id(), Asked.KIND).isPresent());
+    if (done || leads == null || leads.missing().isEmpty() || scout == Scout.NONE) {
+      return words.asked();
+    }
+    Asked asked = new Lookup(scout, clock).of(incident.target(), leads.missing());
+    append(incident.id(), Asked.KIND, asked);
+    return asked;
   }
 
   private Matter matter(Work work, IncidentRecord incident) {

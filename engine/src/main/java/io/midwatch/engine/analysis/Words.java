@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draft its words; null if it was not asked for any
  * @param leads what it suggests to look at; null if it was not asked
+ * @param asked what was looked up because it asked
  */
-public record Words(@Nullable Draft draft, @Nullable Leads leads) {
+public record Words(@Nullable Draft draft, @Nullable Leads leads, Asked asked) {
 
   /** Nothing was asked. */
-  public static final Words NONE = new Words(null, null);
+  public static final Words NONE = new Words(null, null, Asked.NOTHING);
 
   static final String RCA = "rca";
   static final String LEADS = "leads";
@@ -29,7 +30,8 @@ public record Words(@Nullable Draft draft, @Nullable Leads leads) {
         work.lastOf(incident, LEADS)
             .filter(entry -> !entry.body().isEmpty())
             .map(entry -> CanonicalJson.read(entry.body(), Suggested.class).leads())
-            .orElse(null));
+            .orElse(null),
+        Asked.of(work, incident).orElse(Asked.NOTHING));
   }
 
   /**

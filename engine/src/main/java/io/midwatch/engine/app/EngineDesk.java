@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.facts.Wider;
 import io.midwatch.engine.flow.AlertDesk;
+import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
@@ -136,6 +139,24 @@ class EngineDesk implements Desk {
         .flow()
         .paging()
         .take(incident, new Person(person.name(), person.roles(), true), via);
+  }
+
+  /** What the model asked for becomes what a person asks for: the flow reads no leads. */
+  @Override
+  public LookDesk.Answer look(String incident, io.midwatch.engine.web.Person person, String via) {
+    List<Wider> asked =
+        parts()
+            .store()
+            .inTransaction(work -> Words.of(work, incident))
+            .asked()
+            .collectors()
+            .stream()
+            .map(each -> Wider.valueOf(each.name()))
+            .toList();
+    return parts()
+        .flow()
+        .looks()
+        .look(incident, new Person(person.name(), person.roles(), true), asked, via);
   }
 
   @Override

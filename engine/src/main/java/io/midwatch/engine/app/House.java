@@ -7,6 +7,7 @@ import io.midwatch.engine.adapter.database.DatabaseDoor;
 import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.adapter.slack.SlackChat;
 import io.midwatch.engine.adapter.slack.SlackSocket;
+import io.midwatch.engine.analysis.Scout;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.ChatDesk;
@@ -15,6 +16,7 @@ import io.midwatch.engine.flow.Signers;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.flow.Work;
+import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.engine.judgement.InForce;
 import io.midwatch.engine.policy.PackSource;
 import io.midwatch.rules.decision.CanonicalJson;
@@ -110,7 +112,10 @@ class House {
     launch
         .configuration()
         .model()
-        .ifPresent(terms -> modelWatch = ModelWatch.start(terms, store, launch.clock(), watchers));
+        .ifPresent(
+            terms ->
+                modelWatch =
+                    ModelWatch.start(terms, store, launch.clock(), watchers, scout(world)));
     queue.start(new StageRunner(flow::run, meters, traces));
     pagerWatch = PagerWatch.start(flow.paging());
     launch.configuration().slack().ifPresent(slack -> chat(slack, flow, watchers, launch.clock()));
@@ -125,6 +130,10 @@ class House {
             launch.configuration().intake().settings().watchdogAfter(),
             launch.clock());
     packWatch = PackWatch.start(activation, launch.configuration().timing().lookAtPack());
+  }
+
+  private static Scout scout(World world) {
+    return Scout.through(new Investigation(world.objects(), world.logs(), world.metrics()));
   }
 
   private void chat(SlackReader.Slack slack, IncidentFlow flow, Watchers watchers, Clock clock) {

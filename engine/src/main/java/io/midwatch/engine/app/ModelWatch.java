@@ -4,6 +4,7 @@ import io.midwatch.agents.Agents;
 import io.midwatch.agents.Lookouts;
 import io.midwatch.engine.analysis.ModelDesk;
 import io.midwatch.engine.analysis.ModelTerms;
+import io.midwatch.engine.analysis.Scout;
 import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.facts.Redaction;
 import io.midwatch.engine.flow.IncidentRecord;
@@ -52,10 +53,11 @@ final class ModelWatch implements Watchers.Watcher {
   }
 
   /** Begins with what is open, whose turn a restart may have taken away. */
-  static ModelWatch start(ModelTerms terms, UnitOfWork store, Clock clock, Watchers watchers) {
+  static ModelWatch start(
+      ModelTerms terms, UnitOfWork store, Clock clock, Watchers watchers, Scout scout) {
     Lookouts lookouts = Agents.found().over(terms.settings(), Redaction::redact);
     ModelWatch watch =
-        new ModelWatch(store, new ModelDesk(store, clock, terms, lookouts), lookouts);
+        new ModelWatch(store, new ModelDesk(store, clock, terms, lookouts, scout), lookouts);
     watch.addOpen();
     watchers.add(watch);
     Thread thread = new Thread(watch::work, "midwatch-model");

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 /** The laws of signing. Pure: what is kept, and when, is for the caller. */
 public final class Signing {
 
+  /** The law by which who asked for a decision does not sign what came of it. */
+  public static final String REQUESTED = "law.requested";
+
   private static final String PACK = "pack:";
 
   private Signing() {}
@@ -121,6 +124,23 @@ public final class Signing {
         ? notEntitled(
             "one of two signs on the web", "open the incident's page, and sign there instead")
         : Optional.empty();
+  }
+
+  /**
+   * Why who asked for a decision has no word on what came of it: then one person would do for two.
+   *
+   * @param requesters who asked for it
+   */
+  public static Optional<Refusal> refuseRequester(List<String> requesters, Person person) {
+    return asked(requesters, person.name())
+        ? notEntitled(
+            REQUESTED, person.name() + " asked for this decision, and somebody else must sign it")
+        : Optional.empty();
+  }
+
+  /** True if somebody of that name is among those who asked. */
+  public static boolean asked(List<String> requesters, String name) {
+    return requesters.stream().anyMatch(each -> Names.same(each, name));
   }
 
   /** The approval with one more word on it, which {@link #refuse} let pass. */

@@ -186,6 +186,7 @@ public final class AtBest {
         List.of(),
         List.of(),
         false,
-        NamespaceScope.ALL);
+        NamespaceScope.ALL,
+        null);
   }
 }

@@ -87,7 +87,14 @@ final class ExplainedDecision {
     }
     StringBuilder roles = new StringBuilder();
     needs.forEach(
-        need -> roles.append(roles.isEmpty() ? "" : ", ").append(plain(need.path("role"))));
+        need -> {
+          roles.append(roles.isEmpty() ? "" : ", ").append(plain(need.path("role")));
+          String before = " other than ";
+          for (JsonNode person : need.path("except")) {
+            roles.append(before).append(plain(person));
+            before = ", ";
+          }
+        });
     out.printf("%nsignatures: %d of %d (%s)", votes(), needs.size(), roles);
     if (proposal.hasNonNull("expires")) {
       out.printf(", until %s", proposal.path("expires").asText());

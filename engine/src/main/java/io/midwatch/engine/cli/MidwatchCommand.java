@@ -46,6 +46,7 @@ public final class MidwatchCommand implements Runnable {
     line.addSubcommand(new SignCommand.Approve());
     line.addSubcommand(new SignCommand.Reject());
     line.addSubcommand(new TakeCommand());
+    line.addSubcommand(new LookCommand());
     line.addSubcommand(new StopCommand.Stop());
     line.addSubcommand(new StopCommand.Resume());
     line.addSubcommand(new DecideCommand());

@@ -39,4 +39,9 @@ record Draft(
           .thenComparing(Draft::about)
           .thenComparing(draft -> draft.fact().toString())
           .thenComparing(Draft::excerpt);
+
+  /** The same in other words. */
+  Draft saying(String words) {
+    return new Draft(telling, fact, about, provenance, words, state);
+  }
 }

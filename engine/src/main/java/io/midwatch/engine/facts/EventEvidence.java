@@ -53,11 +53,29 @@ final class EventEvidence {
   private static Optional<Draft> draft(
       Snapshot snapshot, Scope scope, KubeObject event, Moment now) {
     ResourceRef about = about(event);
-    boolean warning = event.at("type").asText("").equals("Warning");
+    boolean warning = warns(event);
     String reason = Fields.text(event.at("reason"));
     if (!scope.objects().contains(about) || (!warning && ROUTINE.contains(reason))) {
       return Optional.empty();
     }
+    return Optional.of(draft(snapshot, event, warning ? Draft.WORDS : Draft.HEALTH, now));
+  }
+
+  /** The warnings of a whole namespace; they never push out what is about the target. */
+  static List<Draft> warnings(Snapshot snapshot, String namespace, Moment now) {
+    return snapshot.all("Event").stream()
+        .filter(event -> warns(event) && about(event).namespace().equals(namespace))
+        .map(event -> draft(snapshot, event, Draft.HEALTH, now))
+        .toList();
+  }
+
+  private static boolean warns(KubeObject event) {
+    return event.at("type").asText("").equals("Warning");
+  }
+
+  private static Draft draft(Snapshot snapshot, KubeObject event, int telling, Moment now) {
+    ResourceRef about = about(event);
+    String reason = Fields.text(event.at("reason"));
     ClusterEvent fact =
         new ClusterEvent(
             about,
@@ -67,14 +85,13 @@ final class EventEvidence {
             Fields.age(now, lastSeen(event)));
     Provenance provenance =
         new Provenance("events", origin(about, fact.reason()), snapshot.readAt(), true);
-    return Optional.of(
-        new Draft(
-            warning ? Draft.WORDS : Draft.HEALTH,
-            fact,
-            about,
-            provenance,
-            "%s: %s (%d times)".formatted(about.shown(), words(fact), fact.count()),
-            snapshot.workloadOf(about) + " " + about.kind() + " " + fact.reason()));
+    return new Draft(
+        telling,
+        fact,
+        about,
+        provenance,
+        "%s: %s (%d times)".formatted(about.shown(), words(fact), fact.count()),
+        snapshot.workloadOf(about) + " " + about.kind() + " " + fact.reason());
   }
 
   private static String words(ClusterEvent fact) {

@@ -3,6 +3,7 @@ package io.midwatch.engine.facts;
 import io.midwatch.engine.fleet.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Distils what was read for an incident into typed facts with their provenance. A pure function:
@@ -20,6 +21,11 @@ public final class EvidenceDistiller {
 
   /** The evidence of one incident. */
   public static Distilled distil(Sightings sightings) {
+    return distil(sightings, Set.of());
+  }
+
+  /** The evidence of one incident, with what is to be looked at beyond the usual. */
+  public static Distilled distil(Sightings sightings, Set<Wider> wider) {
     Snapshot snapshot = sightings.snapshot();
     Scope scope = Scope.of(snapshot, sightings.target());
     List<String> missing = new ArrayList<>(snapshot.unread());
@@ -37,6 +43,15 @@ public final class EvidenceDistiller {
     drafts.addAll(RoomEvidence.of(snapshot, scope.target(), missing));
     drafts.addAll(EventEvidence.of(snapshot, scope, sightings.now()));
     drafts.addAll(ToldEvidence.of(sightings));
-    return Shortlist.of(drafts, missing);
+    WiderEvidence more = new WiderEvidence(sightings, scope, missing);
+    List<Draft> around = wider.stream().sorted().flatMap(what -> more.of(what).stream()).toList();
+    return Shortlist.of(WiderEvidence.joined(drafts, around), missing);
+  }
+
+  /** Only what is to be looked at beyond the usual. */
+  public static Distilled wider(Sightings sightings, Wider what) {
+    List<String> missing = new ArrayList<>(sightings.snapshot().unread());
+    Scope scope = Scope.of(sightings.snapshot(), sightings.target());
+    return Shortlist.of(new WiderEvidence(sightings, scope, missing).of(what), missing);
   }
 }

@@ -20,6 +20,9 @@ final class NodeEvidence {
   private static final List<String> CONTROLLERS_TAINTS =
       List.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
 
+  /** A kubelet tells five; whoever may write a node's status may write more. */
+  private static final int MOST_CONDITIONS = 12;
+
   private final Snapshot snapshot;
   private final Moment now;
 
@@ -42,6 +45,24 @@ final class NodeEvidence {
       }
     }
     return drafts;
+  }
+
+  /** The state of a node with every condition that its kubelet tells. */
+  Draft conditions(KubeObject node) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode condition : node.at("status", "conditions")) {
+      if (all.size() < MOST_CONDITIONS) {
+        Duration age = Fields.age(now, KubeObject.moment(condition.path("lastTransitionTime")));
+        all.add(
+            "%s is %s for %d s"
+                .formatted(
+                    Fields.text(condition.path("type")),
+                    Fields.text(condition.path("status")),
+                    age.toSeconds()));
+      }
+    }
+    Draft status = status(node);
+    return status.saying(status.excerpt() + "; " + String.join(", ", all));
   }
 
   private Draft status(KubeObject node) {

@@ -7,6 +7,7 @@ import io.midwatch.rules.evidence.Origin;
 import io.midwatch.rules.evidence.Provenance;
 import io.midwatch.rules.facts.RolloutStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 final class RolloutEvidence {
 
+  private static final int MOST_REVISIONS = 6;
+
   private RolloutEvidence() {}
 
   /** The rollout of a Deployment, or nothing if the target is none or it was not read. */
@@ -30,6 +33,27 @@ final class RolloutEvidence {
     }
     List<KubeObject> sets = snapshot.revisionsOf(target);
     return snapshot.find(target).map(deployment -> draft(snapshot, deployment, sets, now)).stream()
+        .toList();
+  }
+
+  /** The same with the revisions before the present one in words, newest first. */
+  static List<Draft> history(Snapshot snapshot, ResourceRef target, Moment now) {
+    List<KubeObject> sets = snapshot.revisionsOf(target);
+    List<String> words = new ArrayList<>();
+    for (int back = 0; back < Math.min(MOST_REVISIONS, sets.size()); back++) {
+      KubeObject set = sets.get(sets.size() - 1 - back);
+      words.add(
+          "revision %d is %d s old and has %d of %d pods ready"
+              .formatted(
+                  Revisions.number(set),
+                  Fields.age(now, set.created()).toSeconds(),
+                  Fields.count(set.at("status", "readyReplicas")),
+                  Fields.count(set.at("status", "replicas"))));
+    }
+    int more = sets.size() - words.size();
+    String left = more > 0 ? "; %d older ones are left out".formatted(more) : "";
+    return of(snapshot, target, now).stream()
+        .map(draft -> draft.saying(draft.excerpt() + "; " + String.join(", ", words) + left))
         .toList();
   }
 

@@ -180,7 +180,7 @@ final class Faces {
 
   private static String signers(Decision decision, @Nullable Approval approval) {
     String needs =
-        decision.needs().stream().map(need -> need.role()).collect(Collectors.joining(", "));
+        decision.needs().stream().map(need -> need.shown()).collect(Collectors.joining(", "));
     String given =
         approval == null
             ? ""

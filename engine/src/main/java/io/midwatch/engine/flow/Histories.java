@@ -46,7 +46,8 @@ final class Histories {
             .map(AlertRecord::alert)
             .filter(Alert::firing)
             .toList();
-    return new History(running, recent, record(work, proposal), alerts, work.stops());
+    return new History(
+        running, recent, record(work, proposal), alerts, work.stops(), incident.requestedBy());
   }
 
   private static boolean own(ExecutionRecord change, IncidentRecord incident) {

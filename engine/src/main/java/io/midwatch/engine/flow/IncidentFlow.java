@@ -35,6 +35,7 @@ public final class IncidentFlow {
   private final PagingDesk paging;
   private final Optional<ChatDesk> chat;
   private final CauseDesk causes;
+  private final LookDesk looks;
   private final InvestigateStage investigate;
   private final JudgeStage judge;
   private final ExecuteStage execute;
@@ -88,6 +89,7 @@ public final class IncidentFlow {
     Seal seal = new Seal(desk, signers);
     signing = new SigningDesk(desk, seal, chatRoom.filter(ChatRoom::webForTwo).isPresent());
     causes = new CauseDesk(desk);
+    looks = new LookDesk(desk);
     chat =
         chatRoom.flatMap(
             room ->
@@ -175,6 +177,11 @@ public final class IncidentFlow {
   /** Where people say whether a cause was right. */
   public CauseDesk causes() {
     return causes;
+  }
+
+  /** Where people ask for a new decision. */
+  public LookDesk looks() {
+    return looks;
   }
 
   /** Where people are called, and take what they are called for. */

@@ -1,5 +1,6 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.facts.Wider;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.autonomy.Urgency;
@@ -11,6 +12,7 @@ import io.midwatch.rules.incident.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleRuns how many runs ended because what was signed no longer held
  * @param trouble what its stage fails with again and again; null while it does not
  * @param causeWord whether the named cause was the cause, as a person says; null if none has
+ * @param look that people asked for a new decision; null if none has
  */
 public record IncidentRecord(
     String id,
@@ -61,11 +64,51 @@ public record IncidentRecord(
     @Nullable Outcome outcome,
     int staleRuns,
     @Nullable TroubleRecord trouble,
-    @Nullable CauseWord causeWord) {
+    @Nullable CauseWord causeWord,
+    @Nullable LookRequest look) {
 
   public IncidentRecord {
     reasons = List.copyOf(reasons);
     proposals = List.copyOf(proposals);
+  }
+
+  /** One for which nobody has asked for a new decision. */
+  public IncidentRecord(
+      String id,
+      long turn,
+      ResourceRef target,
+      String title,
+      IncidentState state,
+      Severity severity,
+      Urgency urgency,
+      Moment openedAt,
+      Moment updatedAt,
+      Moment deadline,
+      int attempts,
+      List<String> reasons,
+      int firing,
+      @Nullable EvidenceFile evidence,
+      @Nullable Diagnosis diagnosis,
+      List<ProposalRecord> proposals,
+      @Nullable ChangeRecord change,
+      @Nullable Outcome outcome,
+      int staleRuns,
+      @Nullable TroubleRecord trouble,
+      @Nullable CauseWord causeWord) {
+    this(
+        id, turn, target, title, state, severity, urgency, openedAt, updatedAt, deadline, attempts,
+        reasons, firing, evidence, diagnosis, proposals, change, outcome, staleRuns, trouble,
+        causeWord, null);
+  }
+
+  /** Who asked for a new decision; empty if nobody has. */
+  public List<String> requestedBy() {
+    return look == null ? List.of() : look.people();
+  }
+
+  /** What is looked at beyond the usual. */
+  Set<Wider> wider() {
+    return look == null ? Set.of() : Set.copyOf(look.collectors());
   }
 
   /** The proposal that the incident goes on with; empty if nothing is proposed. */
@@ -108,6 +151,7 @@ public record IncidentRecord(
     private int staleRuns;
     private @Nullable TroubleRecord trouble;
     private @Nullable CauseWord causeWord;
+    private @Nullable LookRequest look;
 
     private Edit(IncidentRecord from) {
       this.from = from;
@@ -127,6 +171,7 @@ public record IncidentRecord(
       staleRuns = from.staleRuns;
       trouble = from.trouble;
       causeWord = from.causeWord;
+      look = from.look;
     }
 
     /** A step forward: everything scheduled before counts for nothing, and no trouble is left. */
@@ -224,6 +269,12 @@ public record IncidentRecord(
       return this;
     }
 
+    /** That people asked for a new decision. */
+    Edit look(LookRequest newLook) {
+      look = newLook;
+      return this;
+    }
+
     /** The changed incident. */
     public IncidentRecord done() {
       return new IncidentRecord(
@@ -247,7 +298,8 @@ public record IncidentRecord(
           outcome,
           staleRuns,
           trouble,
-          causeWord);
+          causeWord,
+          look);
     }
   }
 }

@@ -51,15 +51,19 @@ final class InvestigateStage {
             .filter(Alert::firing)
             .toList();
     EvidenceFile file =
-        investigation.investigate(incident.id(), incident.target(), alerts, desk.now());
+        investigation.investigate(
+            incident.id(), incident.target(), alerts, incident.wider(), desk.now());
     Prescription prescription = judging.diagnose(file);
     desk.move(incident, (work, now) -> found(work, now, file, prescription));
   }
 
   private IncidentRecord found(
       Work work, IncidentRecord incident, EvidenceFile file, Prescription prescription) {
+    boolean asked = incident.look() != null && incident.state() == IncidentState.INVESTIGATING;
     boolean news =
-        incident.diagnosis() == null || !incident.diagnosis().equals(prescription.diagnosis());
+        asked
+            || incident.diagnosis() == null
+            || !incident.diagnosis().equals(prescription.diagnosis());
     if (news) {
       work.append(desk.now(), incident.id(), "evidence", file);
       work.append(desk.now(), incident.id(), "diagnosis", prescription);

@@ -103,13 +103,27 @@ final class Seal {
   /** Why the signatures no longer count, asked before the first step; empty if they do. */
   Optional<String> lost(ProposalRecord chosen) {
     Approval approval = chosen.approval();
-    return approval == null
-        ? Optional.of("there is none")
+    if (approval == null) {
+      return Optional.of("there is none");
+    }
+    Optional<String> requester =
+        approval.signatures().stream()
+            .map(Signature::person)
+            .filter(name -> Signing.asked(requesters(chosen), name))
+            .findFirst();
+    return requester.isPresent()
+        ? requester.map(name -> name + " signed and had asked for it (" + Signing.REQUESTED + ")")
         : Signing.lost(
             approval,
             chosen.proposal().target().cluster(),
             signers.roster(),
             person -> barred(chosen, person));
+  }
+
+  /** Who asked for the decision that a proposal came of. */
+  static List<String> requesters(ProposalRecord chosen) {
+    List<String> people = chosen.caseFile().requestedBy();
+    return people == null ? List.of() : people;
   }
 
   /** True if a person may not sign this although they hold the role. */

@@ -82,6 +82,7 @@ public final class SigningDesk {
     }
     Optional<Refusal> refusal =
         Signing.refuse(approval, hash, person, approve, reason, barred, desk.now())
+            .or(() -> Signing.refuseRequester(Seal.requesters(chosen.get()), person))
             .or(
                 () ->
                     approve && webForTwo

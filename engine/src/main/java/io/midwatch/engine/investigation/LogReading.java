@@ -45,10 +45,37 @@ final class LogReading {
     return texts;
   }
 
+  /** The run before the present one of every container that was ever restarted. */
+  List<LogText> previous(Snapshot snapshot, ResourceRef target, List<String> notLookedAt) {
+    List<LogText> texts = new ArrayList<>();
+    int restarted = 0;
+    for (KubeObject pod : snapshot.podsOf(target)) {
+      for (JsonNode status : pod.at("status", "containerStatuses")) {
+        if (status.path("restartCount").asInt(0) > 0 && ++restarted <= MOST_CONTAINERS) {
+          read(pod.ref(), status, true, texts, notLookedAt);
+        }
+      }
+    }
+    if (restarted > MOST_CONTAINERS) {
+      notLookedAt.add(
+          "earlier logs of " + (restarted - MOST_CONTAINERS) + " more containers that restarted");
+    }
+    return texts;
+  }
+
   private void read(
       ResourceRef pod, JsonNode status, List<LogText> texts, List<String> notLookedAt) {
-    String container = status.path("name").asText("");
     boolean previous = !running(status) && status.path("restartCount").asInt(0) > 0;
+    read(pod, status, previous, texts, notLookedAt);
+  }
+
+  private void read(
+      ResourceRef pod,
+      JsonNode status,
+      boolean previous,
+      List<LogText> texts,
+      List<String> notLookedAt) {
+    String container = status.path("name").asText("");
     try {
       String text = logs.tail(pod, container, previous, LINES);
       if (!text.isBlank()) {

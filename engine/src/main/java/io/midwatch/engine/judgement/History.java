@@ -15,18 +15,21 @@ import java.util.List;
  * @param record how the operation has done against this kind of fault
  * @param alerts the incident's alerts that fire
  * @param stops stop buttons that are pressed
+ * @param requestedBy the people who asked for this decision; empty if nobody did
  */
 public record History(
     List<RunningChange> running,
     List<RecentChange> recent,
     TrackRecord record,
     List<Alert> alerts,
-    List<StopButton> stops) {
+    List<StopButton> stops,
+    List<String> requestedBy) {
 
   public History {
     running = List.copyOf(running);
     recent = List.copyOf(recent);
     alerts = List.copyOf(alerts);
     stops = List.copyOf(stops);
+    requestedBy = List.copyOf(requestedBy);
   }
 }

@@ -167,7 +167,8 @@ public final class Judging {
             unknown,
             history.stops(),
             false,
-            profile.namespaces());
+            profile.namespaces(),
+            history.requestedBy().isEmpty() ? null : history.requestedBy());
     return new Judged(file, orders.decide(file));
   }
 

@@ -9,6 +9,7 @@ import io.midwatch.agents.Purse;
 import io.midwatch.agents.Sentence;
 import io.midwatch.engine.analysis.ModelDesk;
 import io.midwatch.engine.analysis.ModelTerms;
+import io.midwatch.engine.analysis.Scout;
 import io.midwatch.rules.evidence.Evidence;
 import java.net.URI;
 import java.time.Duration;
@@ -47,9 +48,9 @@ public enum MadeModel {
   }
 
   /** Whoever asks it about incidents of these hours. */
-  ModelDesk over(Hours hours) {
+  ModelDesk over(Hours hours, Scout scout) {
     ModelTerms terms = new ModelTerms(NOWHERE, ENDLESS, ENDLESS, Set.of());
-    return new ModelDesk(hours.store(), hours.clock(), terms, new Made(this));
+    return new ModelDesk(hours.store(), hours.clock(), terms, new Made(this), scout);
   }
 
   /** What it says. */

@@ -1,6 +1,8 @@
 package io.midwatch.engine.simulation;
 
 import io.midwatch.engine.analysis.ModelDesk;
+import io.midwatch.engine.analysis.Scout;
+import io.midwatch.engine.flow.Doors;
 import io.midwatch.engine.flow.Duties;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.flow.IncidentFlow;
@@ -10,6 +12,7 @@ import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.IntakeSettings;
+import io.midwatch.engine.investigation.Investigation;
 import io.midwatch.rules.Moment;
 import io.midwatch.rules.rulebook.StandingOrders;
 import java.time.Duration;
@@ -61,8 +64,13 @@ public final class ScenarioRun {
     this.events = new ArrayDeque<>(scenario.events());
     this.verdicts = new Verdicts(scenario);
     this.orders = orders;
-    this.model = scenario.model().over(night.hours());
+    this.model = scenario.model().over(night.hours(), scout(night));
     this.flow = engine();
+  }
+
+  private static Scout scout(Nights.Night night) {
+    Doors open = night.world().doors();
+    return Scout.through(new Investigation(open.objects(), open.logs(), open.metrics()));
   }
 
   /** An engine that knows nothing but what the store has kept. */

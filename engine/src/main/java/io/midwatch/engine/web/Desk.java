@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
+import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.intake.Delivery;
@@ -82,6 +83,14 @@ public interface Desk {
    * @param via the way it came: {@code web}, {@code api} or {@code cli}
    */
   PagingDesk.Answer take(String incident, Person person, String via);
+
+  /**
+   * A person has an incident looked at and decided anew, with whatever a model asked for among the
+   * evidence, or is told why not.
+   *
+   * @param via the way it came: {@code web}, {@code api} or {@code cli}
+   */
+  LookDesk.Answer look(String incident, Person person, String via);
 
   /**
    * Takes what a person says of the cause that an incident named.

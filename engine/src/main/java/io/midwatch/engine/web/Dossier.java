@@ -44,7 +44,8 @@ public record Dossier(
 
   /** Its root-cause analysis. */
   public Rca rca() {
-    return RcaWriter.of(words.draft()).write(Knowledge.of(incident, timeline, timelineLeftOut));
+    return RcaWriter.of(words.draft())
+        .write(Knowledge.of(incident, timeline, timelineLeftOut).asking(words.asked().found()));
   }
 
   /**

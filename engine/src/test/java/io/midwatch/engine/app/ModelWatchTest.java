@@ -11,6 +11,7 @@ import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.analysis.ModelTerms;
 import io.midwatch.engine.analysis.ModelTerms.Budget;
+import io.midwatch.engine.analysis.Scout;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.Watchers;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -82,7 +83,7 @@ class ModelWatchTest {
 
   @Test
   void a_model_that_hangs_keeps_nobody_waiting_who_tells_of_a_decision() throws Exception {
-    ModelWatch watch = ModelWatch.start(terms(Set.of()), store, time, watchers);
+    ModelWatch watch = ModelWatch.start(terms(Set.of()), store, time, watchers, Scout.NONE);
     assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
     long begun = System.nanoTime();
@@ -99,7 +100,7 @@ class ModelWatchTest {
 
   @Test
   void of_a_cluster_that_is_left_out_nothing_is_told_and_that_is_said() throws Exception {
-    ModelWatch watch = ModelWatch.start(terms(Set.of("eu-1")), store, time, watchers);
+    ModelWatch watch = ModelWatch.start(terms(Set.of("eu-1")), store, time, watchers, Scout.NONE);
     long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     List<LedgerEntry> ledger = List.of();
     while (ledger.isEmpty() && System.nanoTime() < until) {

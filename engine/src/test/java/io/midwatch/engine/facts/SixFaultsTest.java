@@ -238,7 +238,8 @@ class SixFaultsTest {
             circumstances.unknown(),
             List.of(),
             false,
-            NamespaceScope.ALL);
+            NamespaceScope.ALL,
+            null);
     assertThat(proposal.target().cluster()).isEqualTo(CLUSTER);
     return ORDERS.decide(caseFile, PACK.approvals());
   }

@@ -128,6 +128,8 @@ class InjectionTest {
     List<LedgerEntry> ledger = watched.store.inTransaction(work -> work.ledgerAfter(0, 500));
     assertThat(ledger).noneMatch(entry -> entry.body().contains(SECRET));
     assertThat(ledger).extracting(LedgerEntry::kind).contains("model-call", "rca");
+    assertThat(ledger).extracting(LedgerEntry::kind).containsOnlyOnce("asked-evidence");
+    assertThat(decided(watched, with)).isNotEmpty().isEqualTo(decided(alone, without));
     told(rca(watched, with), with.diagnosis());
   }
 
@@ -148,6 +150,7 @@ class InjectionTest {
   private static void told(Rca rca, Diagnosis diagnosis) {
     assertThat(rca.author()).isEqualTo("obedient");
     Set<String> known = rca.sources().stream().map(Citation::id).collect(Collectors.toSet());
+    // what was looked up is quoted as it is, as the facts are; no sentence of a model is among it
     Stream.of(rca.summary(), rca.cause().why(), rca.decided())
         .flatMap(List::stream)
         .forEach(
@@ -157,6 +160,15 @@ class InjectionTest {
             });
     assertThat(rca.cause().grade()).isEqualTo(diagnosis.hypotheses().get(0).grade());
     assertThat(rca.notes()).anyMatch(note -> note.contains("were dropped"));
+  }
+
+  /** All that decisions were made from and all that was decided, byte for byte. */
+  private static List<String> decided(Theatre theatre, IncidentRecord incident) {
+    Set<String> kinds = Set.of("evidence", "diagnosis", "case", "decision", "plan");
+    return theatre.store.inTransaction(work -> work.ledgerOf(incident.id(), 500)).stream()
+        .filter(entry -> kinds.contains(entry.kind()))
+        .map(entry -> entry.kind() + " " + entry.body())
+        .toList();
   }
 
   private static Theatre theatre(List<String> texts) {
@@ -254,7 +266,7 @@ class InjectionTest {
   private static ModelDesk desk(Theatre theatre) {
     Budget plenty = new Budget(1_000_000, Long.MAX_VALUE);
     ModelTerms terms = new ModelTerms(settings(), plenty, plenty, Set.of());
-    return new ModelDesk(theatre.store, theatre.time, terms, lookouts());
+    return new ModelDesk(theatre.store, theatre.time, terms, lookouts(), theatre.scout());
   }
 
   private static IncidentRecord waiting(Theatre theatre) {
@@ -265,6 +277,8 @@ class InjectionTest {
     return theatre.store.inTransaction(
         work ->
             RcaWriter.of(Words.of(work, incident.id()).draft())
-                .write(Knowledge.of(incident, work.ledgerOf(incident.id(), 500), 0)));
+                .write(
+                    Knowledge.of(incident, work.ledgerOf(incident.id(), 500), 0)
+                        .asking(Words.of(work, incident.id()).asked().found())));
   }
 }

@@ -4,6 +4,7 @@ import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.adapter.sandbox.SandboxFleet;
+import io.midwatch.engine.analysis.Scout;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.chat.ChatRoom;
@@ -126,6 +127,13 @@ final class Theatre {
   void chat(ChatRoom chat) {
     room = Optional.of(chat);
     flow = flows.get();
+  }
+
+  /** Looks up what a model asks for, through the same doors. */
+  Scout scout() {
+    return Scout.through(
+        new Investigation(
+            objects, (p, c, previous, n) -> logs.tail(p, c, previous, n), fleet.metrics()));
   }
 
   /** The flow of another process on the same store, or of this one after a restart. */

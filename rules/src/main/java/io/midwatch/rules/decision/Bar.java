@@ -50,7 +50,9 @@ record Bar(Ground ground, Verdict atLeast, String says, String source) {
     /** The cause rests on tainted facts alone. */
     SUSPECTED,
     /** Another program proposed this. */
-    FROM_AGENT;
+    FROM_AGENT,
+    /** A person asked for this decision. */
+    REQUESTED;
 
     /** The name shown to people, such as {@code law.no-grant}. */
     String id() {

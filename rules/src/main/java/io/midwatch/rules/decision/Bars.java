@@ -184,6 +184,14 @@ final class Bars {
     if (file.fromAgent()) {
       found.add(Bar.law(Bar.Ground.FROM_AGENT, Verdict.ASK_ONE, "another program proposed it"));
     }
+    if (file.requestedBy() != null) {
+      found.add(
+          Bar.law(
+              Bar.Ground.REQUESTED,
+              Verdict.ASK_ONE,
+              String.join(", ", file.requestedBy())
+                  + " asked for this decision: it never runs by itself, and who asked can't sign"));
+    }
   }
 
   static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromAgent true if another program proposed this; then it never runs by itself
  * @param namespaces which namespaces of the target's cluster may be touched; null in files that
  *     were written before this was kept, and then it is unknown, which holds
+ * @param requestedBy the people who asked for this decision; then it never runs by itself, and none
+ *     of them signs; null if nobody did
  */
 public record CaseFile(
     int schema,
@@ -45,7 +47,8 @@ public record CaseFile(
     List<String> unknown,
     List<StopButton> stops,
     boolean fromAgent,
-    @Nullable NamespaceScope namespaces) {
+    @Nullable NamespaceScope namespaces,
+    @Nullable List<String> requestedBy) {
 
   /** The schema version that this code writes. */
   public static final int SCHEMA = 1;
@@ -56,6 +59,13 @@ public record CaseFile(
     circumstances = List.copyOf(circumstances);
     unknown = List.copyOf(unknown);
     stops = List.copyOf(stops);
+    if (requestedBy != null) {
+      requestedBy = List.copyOf(requestedBy);
+      if (requestedBy.isEmpty() || requestedBy.stream().anyMatch(String::isBlank)) {
+        throw new IllegalArgumentException(
+            "requestedBy names nobody; leave it out if nobody asked");
+      }
+    }
   }
 
   /** The same case under other circumstances. */
@@ -74,7 +84,8 @@ public record CaseFile(
         unknown,
         stops,
         fromAgent,
-        namespaces);
+        namespaces,
+        requestedBy);
   }
 
   /**
@@ -97,6 +108,7 @@ public record CaseFile(
         unknown,
         stops,
         fromAgent,
-        namespaces);
+        namespaces,
+        requestedBy);
   }
 }

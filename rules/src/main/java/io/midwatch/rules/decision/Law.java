@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel: folds what the orders said about one proposal into one decision. No grant holds; any
@@ -73,7 +74,7 @@ public final class Law {
           reasons(bars, orders, grant),
           orders,
           looked,
-          needs(verdict),
+          needs(verdict, file.requestedBy()),
           counterfactual(verdict, grant, bars),
           validFor(verdict, terms),
           digests);
@@ -159,11 +160,11 @@ public final class Law {
     return shown;
   }
 
-  private static List<SignatureNeed> needs(Verdict verdict) {
-    SignatureNeed approver = new SignatureNeed("approver");
+  private static List<SignatureNeed> needs(Verdict verdict, @Nullable List<String> requestedBy) {
+    SignatureNeed approver = new SignatureNeed("approver", requestedBy);
     return switch (verdict) {
       case ASK_ONE -> List.of(approver);
-      case ASK_TWO -> List.of(approver, new SignatureNeed("manager"));
+      case ASK_TWO -> List.of(approver, new SignatureNeed("manager", requestedBy));
       case RUN, HOLD -> List.of();
     };
   }

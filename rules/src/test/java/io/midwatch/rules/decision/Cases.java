@@ -47,6 +47,7 @@ final class Cases {
         file.unknown(),
         file.stops(),
         file.fromAgent(),
-        namespaces);
+        namespaces,
+        file.requestedBy());
   }
 }

@@ -171,7 +171,8 @@ final class Sample {
         unknown,
         stops,
         fromAgent,
-        new NamespaceScope(List.of("*"), List.of("kube-*")));
+        new NamespaceScope(List.of("*"), List.of("kube-*")),
+        null);
   }
 
   static Hypothesis hypothesis(Grade grade) {

@@ -162,7 +162,8 @@ final class Cases {
         List.of(),
         List.of(),
         false,
-        NamespaceScope.ALL);
+        NamespaceScope.ALL,
+        null);
   }
 
   static Rulebook rulebook(String... orders) {

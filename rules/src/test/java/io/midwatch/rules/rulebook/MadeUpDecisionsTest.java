@@ -186,7 +186,8 @@ class MadeUpDecisionsTest {
         List.of(),
         List.of(),
         false,
-        bare.namespaces());
+        bare.namespaces(),
+        bare.requestedBy());
   }
 
   private static <T> T any(T[] of, Random random) {

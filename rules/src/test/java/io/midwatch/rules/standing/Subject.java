@@ -355,7 +355,8 @@ record Subject(
         List.of(),
         List.of(),
         false,
-        NamespaceScope.ALL);
+        NamespaceScope.ALL,
+        null);
   }
 
   /** Two origins where the cause is confirmed, one where it is likely, none otherwise. */

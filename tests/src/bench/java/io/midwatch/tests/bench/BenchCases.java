@@ -94,7 +94,8 @@ final class BenchCases {
         List.of(),
         List.of(),
         false,
-        NamespaceScope.ALL);
+        NamespaceScope.ALL,
+        null);
   }
 
   /** Two origins found a confirmed cause, one a likely one. */

@@ -68,6 +68,19 @@ final class StageLaws {
             .resideOutsideOfPackage(engine + "adapter..")
             .should(StageConditions.haveASandboxForm(engine + "adapter", awaited))
             .because("a simulation is worth what its sandbox covers: every port has a form there"));
+    laws.add(
+        noClasses()
+            .that(
+                resideInAPackage(engine + "flow..")
+                    .or(resideInAPackage(engine + "facts.."))
+                    .or(resideInAPackage(root + ".rules.."))
+                    .or(ofAnotherStage(engine, "none")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(engine + "analysis..")
+            .because(
+                "what a model says, and what was looked up because it asked, is shown to people"
+                    + " and read by no stage"));
     return laws;
   }
 

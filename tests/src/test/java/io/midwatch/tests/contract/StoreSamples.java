@@ -1,9 +1,11 @@
 package io.midwatch.tests.contract;
 
+import io.midwatch.engine.facts.Wider;
 import io.midwatch.engine.flow.AlertRecord;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.Fold;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.LookRequest;
 import io.midwatch.engine.flow.Stage;
 import io.midwatch.engine.flow.StageTask;
 import io.midwatch.engine.flow.StepRecord;
@@ -62,7 +64,8 @@ final class StoreSamples {
         null,
         0,
         null,
-        null);
+        null,
+        new LookRequest(List.of("anna"), List.of(Wider.PREVIOUS_LOGS), NOON));
   }
 
   /** The same incident with evidence of about so many characters. */

@@ -67,7 +67,8 @@ class EveryRouteTest {
                 + " POST /hooks/cloudevents; POST /hooks/slack",
             "stop: POST /stops; POST /api/stops",
             "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take;"
-                + " POST /incidents/{id}/cause",
+                + " POST /incidents/{id}/cause; POST /incidents/{id}/look;"
+                + " POST /api/incidents/{id}/look",
             "sign: GET /slack/link; POST /slack/link; POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",

@@ -6,6 +6,7 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.flow.IncidentRecord;
+import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.UnitOfWork;
 import io.midwatch.engine.flow.Work.IncidentFilter;
@@ -63,6 +64,7 @@ public class FakeDesk implements Desk {
   private Identity identity = SamplePeople.DEMO;
   private PackStatus packs = SamplePacks.quiet();
   private final Map<String, Page> pages = new TreeMap<>();
+  private final List<String> looks = new ArrayList<>();
   private List<String> pagerTroubles = List.of();
 
   FakeDesk(Provider<LiveFeed> feed) {
@@ -78,6 +80,7 @@ public class FakeDesk implements Desk {
     identity = SamplePeople.DEMO;
     packs = SamplePacks.quiet();
     pages.clear();
+    looks.clear();
     pagerTroubles = List.of();
     with.forEach(this::put);
   }
@@ -227,6 +230,29 @@ public class FakeDesk implements Desk {
     pages.put(incident, taken);
     append(incident, "taken", List.of(person.name(), via));
     return new PagingDesk.Answer.Taken(taken);
+  }
+
+  @Override
+  public synchronized LookDesk.Answer look(String incident, Person person, String via) {
+    IncidentRecord found = incidents.get(incident);
+    if (found == null) {
+      return new LookDesk.Answer.NotFound();
+    }
+    if (person.roles().isEmpty()) {
+      return new LookDesk.Answer.NotEntitled(person.name() + " may not");
+    }
+    if (found.state().ended()) {
+      return new LookDesk.Answer.Ended(found.state());
+    }
+    if (found.state() == IncidentState.RUNNING) {
+      return new LookDesk.Answer.Running(found.state());
+    }
+    boolean again = looks.contains(incident + person.name());
+    if (!again) {
+      looks.add(incident + person.name());
+      append(incident, "look-requested", List.of(person.name(), via));
+    }
+    return new LookDesk.Answer.Asked(again, List.of(person.name()));
   }
 
   @Override

@@ -172,9 +172,35 @@ class InterfaceTest {
   }
 
   @Test
+  void a_new_decision_is_asked_for_once_and_not_while_a_change_runs_or_after_the_end() {
+    HttpResponse<String> asked = look(Samples.ONE, "{}");
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    assertThat(tree(asked).path("requestedBy").path(0).asText()).isEqualTo("anna");
+    assertThat(tree(asked).path("again").asBoolean()).isFalse();
+
+    HttpResponse<String> again = look(Samples.ONE, "{}");
+    assertThat(again.statusCode()).isEqualTo(202);
+    assertThat(tree(again).path("again").asBoolean()).isTrue();
+
+    problem(http.json("/api/incidents/" + Samples.ONE + "/look", "{}"), 403);
+    problem(look(Samples.RUNNING, "{}"), 409);
+    problem(look(Samples.ALONE, "{}"), 409);
+    problem(look("inc-none", "{}"), 404);
+    problem(look(Samples.ONE, "[1]"), 400);
+    assertThat(tree(http.get("/api/incidents/" + Samples.ONE)).path("requestedBy").isArray())
+        .isTrue();
+  }
+
+  private HttpResponse<String> look(String incident, String body) {
+    String path = "/api/incidents/" + incident + "/look";
+    return http.json(path, body, "X-Midwatch-Person", "anna");
+  }
+
+  @Test
   void the_interface_describes_itself() {
     assertThat(http.get("/q/openapi").body())
         .contains("/api/incidents/{id}/signatures")
+        .contains("/api/incidents/{id}/look")
         .doesNotContain(
             "/incidents/{id}/signatures:\n    post:\n      tags:\n      - Incident Page")
         .doesNotContain("/theme");

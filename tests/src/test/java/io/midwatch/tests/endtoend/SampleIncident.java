@@ -145,7 +145,8 @@ final class SampleIncident {
             List.of(),
             List.of(),
             false,
-            NamespaceScope.ALL);
+            NamespaceScope.ALL,
+            null);
     Verdict verdict = state == IncidentState.HELD ? Verdict.HOLD : story.verdict();
     Plan plan = verdict == Verdict.HOLD ? null : plan(id, story, proposal);
     return new ProposalRecord(

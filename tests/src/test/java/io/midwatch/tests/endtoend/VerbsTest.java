@@ -81,6 +81,25 @@ class VerbsTest {
   }
 
   @Test
+  void look_asks_for_a_new_decision_by_verb_and_by_button() {
+    assertThat(http().get("/incidents/" + Samples.ONE).body())
+        .contains("Look again and decide anew")
+        .contains("you can't sign it");
+
+    Line asked = as("anna", "look", Samples.ONE);
+    Line twice = as("anna", "look", Samples.ONE, "-o", "json");
+    HttpResponse<String> pressed = press("/incidents/" + Samples.TWO + "/look");
+
+    assertThat(asked.exit()).as(asked.err()).isEqualTo(FINE);
+    assertThat(asked.out()).contains(Samples.ONE + " is looked at anew");
+    assertThat(twice.exit()).isEqualTo(FINE);
+    assertThat(twice.out()).contains("\"again\" : true").contains("\"anna\"");
+    assertThat(pressed.statusCode()).isEqualTo(303);
+    assertThat(as("anna", "look", "INC/none").exit()).isEqualTo(REFUSED);
+    assertThat(as("bo", "look", Samples.ONE).exit()).isEqualTo(REFUSED);
+  }
+
+  @Test
   void stop_and_resume_are_heard_and_only_that_button_is_released() {
     Line stopped = as("mo", "stop", "--cluster", "eu-prod-2", "--reason", "storm");
     assertThat(stopped.exit()).as(stopped.err()).isEqualTo(FINE);

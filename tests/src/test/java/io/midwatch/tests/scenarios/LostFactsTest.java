@@ -134,7 +134,8 @@ class LostFactsTest {
         file.unknown(),
         file.stops(),
         file.fromAgent(),
-        file.namespaces());
+        file.namespaces(),
+        file.requestedBy());
   }
 
   /** What the edited file says otherwise, for the reader of a failure. */

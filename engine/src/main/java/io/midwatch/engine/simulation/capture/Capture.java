@@ -73,6 +73,7 @@ public final class Capture {
           "the made world can't show " + words(recorded) + " of a " + entity.kind());
     }
     refuseOthersWish(recorded);
+    refuseRequests(recorded);
     PackNames written = PackNames.of(orders.pack());
     int tries = node ? Math.min(MOST_TRIES, WorldDraft.nodes(recorded)) : 1;
     List<String> failures = new ArrayList<>();
@@ -94,6 +95,14 @@ public final class Capture {
   private static void refuseOthersWish(Recorded recorded) throws CannotCapture {
     if (Optional.ofNullable(recorded.file()).filter(file -> file.fromAgent()).isPresent()) {
       throw new CannotCapture("another program proposed this change, and in a scenario none does");
+    }
+  }
+
+  private static void refuseRequests(Recorded recorded) throws CannotCapture {
+    if (Optional.ofNullable(recorded.file())
+        .filter(file -> file.requestedBy() != null)
+        .isPresent()) {
+      throw new CannotCapture("a person asked for this decision, and in a scenario none does");
     }
   }
 

@@ -67,7 +67,7 @@ class IncidentsApi {
   public RcaForm rca(@PathParam("id") String id) {
     return sight
         .incident(id)
-        .map(dossier -> RcaForm.of(dossier.rca(), dossier.words().leads()))
+        .map(dossier -> RcaForm.of(dossier.rca(), dossier.words()))
         .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + id + "`"));
   }
 

@@ -4,6 +4,8 @@ import io.midwatch.agents.Citation;
 import io.midwatch.agents.Leads;
 import io.midwatch.agents.Rca;
 import io.midwatch.agents.Sentence;
+import io.midwatch.engine.analysis.Asked;
+import io.midwatch.engine.analysis.Words;
 import io.midwatch.rules.diagnosis.FaultClass;
 import io.midwatch.rules.diagnosis.Grade;
 import java.util.List;
@@ -20,9 +22,10 @@ record RcaForm(
     List<Sentence> decided,
     List<SourceForm> sources,
     List<String> notes,
-    @Nullable LeadsForm leads) {
+    @Nullable LeadsForm leads,
+    @Nullable AskedForm asked) {
 
-  static RcaForm of(Rca rca, @Nullable Leads leads) {
+  static RcaForm of(Rca rca, Words words) {
     return new RcaForm(
         rca.incident(),
         rca.at().toString(),
@@ -33,7 +36,26 @@ record RcaForm(
         rca.decided(),
         rca.sources().stream().map(SourceForm::of).toList(),
         rca.notes(),
-        LeadsForm.of(leads));
+        LeadsForm.of(words.leads()),
+        AskedForm.of(rca, words.asked()));
+  }
+
+  /** What was looked up because a model asked; {@code found} cites sources by their ids. */
+  record AskedForm(
+      String says, List<String> collectors, List<Sentence> found, List<String> leftOut) {
+
+    /** What every reader must know of it. */
+    static final String SAYS = "looked up because a model asked; no decision has read it";
+
+    static @Nullable AskedForm of(Rca rca, Asked asked) {
+      return asked.collectors().isEmpty()
+          ? null
+          : new AskedForm(
+              SAYS,
+              asked.collectors().stream().map(Enum::name).toList(),
+              rca.asked(),
+              asked.leftOut());
+    }
   }
 
   /** What a model suggests to look at; no decision has read it. */

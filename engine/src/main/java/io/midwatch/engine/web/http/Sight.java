@@ -4,6 +4,7 @@ import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
 import io.midwatch.engine.ledger.LedgerEntry;
@@ -134,6 +135,23 @@ public class Sight {
       throw elsewhere(caller, Action.TAKE, cluster);
     }
     return desk.take(incident, new Person(caller.name(), caller.rolesOver(cluster)), via);
+  }
+
+  /**
+   * As {@link Desk#look}, with the roles that the person holds over the incident's cluster.
+   *
+   * @throws HttpProblem 403 if none of them asks for it, 404 if there is no such incident to see
+   */
+  public LookDesk.Answer look(String incident, String via) {
+    Caller caller = callers.caller();
+    String cluster =
+        desk.clusterOf(incident)
+            .filter(seen()::covers)
+            .orElseThrow(() -> new HttpProblem(404, "there is no incident `" + incident + "`"));
+    if (!caller.may(Action.LOOK, cluster)) {
+      throw elsewhere(caller, Action.LOOK, cluster);
+    }
+    return desk.look(incident, new Person(caller.name(), caller.rolesOver(cluster)), via);
   }
 
   /**

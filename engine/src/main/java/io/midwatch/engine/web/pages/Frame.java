@@ -70,6 +70,11 @@ record Frame(
     return demo() ? named() : caller.may(Action.TAKE);
   }
 
+  /** True if the reader may ask for a new decision somewhere; a demo person is told when trying. */
+  public boolean looks() {
+    return demo() ? named() : caller.may(Action.LOOK);
+  }
+
   /** True if the reader may sign for a pack; a demo person is told when trying. */
   public boolean activates() {
     return demo() ? named() : caller.may(Action.ACTIVATE);

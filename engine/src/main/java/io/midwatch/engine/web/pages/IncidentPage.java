@@ -6,6 +6,7 @@ import io.midwatch.engine.web.Dossier;
 import io.midwatch.engine.web.Reason;
 import io.midwatch.engine.web.Vote;
 import io.midwatch.engine.web.http.HttpProblem;
+import io.midwatch.engine.web.http.LookProblems;
 import io.midwatch.engine.web.http.Redirects;
 import io.midwatch.engine.web.http.Sight;
 import io.midwatch.engine.web.http.SignatureProblems;
@@ -78,6 +79,24 @@ class IncidentPage {
   public Response take(@PathParam("id") String id, @Context HttpHeaders headers) {
     try {
       TakeProblems.taken(sight.take(id, "web"), id);
+      return Redirects.to(Links.incident(id)).build();
+    } catch (HttpProblem refused) {
+      if (refused.status() == 404) {
+        throw refused;
+      }
+      return Response.status(refused.status()).entity(page(id, refused.detail(), headers)).build();
+    }
+  }
+
+  /** Who wants a new decision, and lets somebody else sign it. */
+  @POST
+  @Path("/look")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Needs(Action.LOOK)
+  public Response look(@PathParam("id") String id, @Context HttpHeaders headers) {
+    try {
+      LookProblems.asked(sight.look(id, "web"), id);
       return Redirects.to(Links.incident(id)).build();
     } catch (HttpProblem refused) {
       if (refused.status() == 404) {

@@ -32,6 +32,7 @@ record IncidentView(
     CauseView causeWord,
     EvidenceView evidence,
     RcaView rca,
+    LookView look,
     @Nullable ProposalView proposal,
     List<OtherView> others,
     @Nullable ProgressView progress,
@@ -58,7 +59,9 @@ record IncidentView(
         VerdictView.of(incident),
         CauseView.of(incident),
         EvidenceView.of(incident),
-        RcaView.of(dossier.rca(), dossier.words().leads()),
+        RcaView.of(dossier.rca(), dossier.words()),
+        LookView.of(
+            incident, dossier.words().asked().collectors().stream().map(Say::word).toList()),
         incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),
         incident.proposals().stream().skip(1).limit(OtherView.MOST).map(OtherView::of).toList(),
         ProgressView.of(incident, dossier.steps()),

@@ -4,6 +4,7 @@ import io.midwatch.agents.Citation;
 import io.midwatch.agents.Leads;
 import io.midwatch.agents.Rca;
 import io.midwatch.agents.Sentence;
+import io.midwatch.engine.analysis.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param grade how well the cause is founded; null if none is known
  * @param fault the kind of fault; empty if none is known
  * @param leads what the model suggests to look at, in words
+ * @param asked what was looked up because the model asked
+ * @param askedLeftOut what of it could not be read or was left out
  * @param href where the whole document is
  */
 record RcaView(
@@ -30,9 +33,11 @@ record RcaView(
     List<Line> decided,
     List<String> notes,
     List<String> leads,
+    List<Line> asked,
+    List<String> askedLeftOut,
     String href) {
 
-  static RcaView of(Rca rca, @Nullable Leads leads) {
+  static RcaView of(Rca rca, Words said) {
     Map<String, Citation> sources =
         rca.sources().stream().collect(Collectors.toMap(Citation::id, Function.identity()));
     Rca.Cause cause = rca.cause();
@@ -44,7 +49,9 @@ record RcaView(
         cause == null ? List.of() : lines(cause.why(), sources),
         lines(rca.decided(), sources),
         rca.notes(),
-        words(leads),
+        words(said.leads()),
+        lines(rca.asked(), sources),
+        said.asked().leftOut(),
         "/api/incidents/" + rca.incident() + "/rca");
   }
 
