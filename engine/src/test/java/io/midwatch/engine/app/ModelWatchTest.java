@@ -119,7 +119,8 @@ class ModelWatchTest {
     for (int start = 1; start <= 2; start++) {
       BlockingQueue<String> lines = new LinkedBlockingQueue<>();
       ModelWatch watch =
-          ModelWatch.start(terms(Set.of(), new Budget(1, Long.MAX_VALUE)), store, time, watchers);
+          ModelWatch.start(
+              terms(Set.of(), new Budget(1, Long.MAX_VALUE)), store, time, watchers, Scout.NONE);
       watch.tell((incident, line) -> lines.add(incident + ": " + line));
 
       assertThat(lines.poll(20, TimeUnit.SECONDS))
