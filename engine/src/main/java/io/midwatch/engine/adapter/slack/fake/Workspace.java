@@ -77,8 +77,7 @@ final class Workspace {
   /** Puts one in the place of another, whose metadata it keeps; false if there is none. */
   synchronized boolean replace(String ts, ObjectNode message) {
     JsonNode before = messages.get(ts);
-    boolean there = before != null;
-    if (there) {
+    if (before != null) {
       message.put("edited", true);
       if (!message.has("metadata") && before.has("metadata")) {
         message.set("metadata", before.get("metadata"));
@@ -86,7 +85,7 @@ final class Workspace {
       messages.put(ts, message);
       changed();
     }
-    return there;
+    return before != null;
   }
 
   /** Takes a message away, as somebody in the channel may. */
