@@ -77,8 +77,7 @@ final class Workspace {
   /** Puts one in the place of another, whose metadata it keeps; false if there is none. */
   synchronized boolean replace(String ts, ObjectNode message) {
     JsonNode before = messages.get(ts);
-    boolean there = before != null;
-    if (there) {
+    if (before != null) {
       message
           .putObject("edited")
           .put("user", "UMIDWATCH")
@@ -89,7 +88,7 @@ final class Workspace {
       messages.put(ts, message);
       changed();
     }
-    return there;
+    return before != null;
   }
 
   /** Takes a message away, as somebody in the channel may. */
