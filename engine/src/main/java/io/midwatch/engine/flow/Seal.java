@@ -109,7 +109,8 @@ final class Seal {
             approval,
             chosen.proposal().target().cluster(),
             signers.roster(),
-            person -> barred(chosen, person));
+            person -> barred(chosen, person),
+            signers.fresh());
   }
 
   /** True if a person may not sign this although they hold the role. */

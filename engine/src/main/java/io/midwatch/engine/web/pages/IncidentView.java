@@ -59,7 +59,7 @@ record IncidentView(
         CauseView.of(incident),
         EvidenceView.of(incident),
         RcaView.of(dossier.rca(), dossier.words().leads()),
-        incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),
+        incident.chosen().map(chosen -> ProposalView.of(incident, chosen, frame)).orElse(null),
         incident.proposals().stream().skip(1).limit(OtherView.MOST).map(OtherView::of).toList(),
         ProgressView.of(incident, dossier.steps()),
         OutcomeView.of(incident.outcome()),
