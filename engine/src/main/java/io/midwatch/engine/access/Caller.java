@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     proved who they are; null for whoever did not, and for all that is no browser
  */
 public record Caller(
-    Kind kind,
-    String name,
-    List<Grant> grants,
-    Set<TokenScope> scopes,
-    @Nullable Moment provedAt) {
+    Kind kind, String name, List<Grant> grants, Set<TokenScope> scopes, @Nullable Moment provedAt) {
 
   /** Somebody unknown, from anywhere. */
   public static final Caller NOBODY = new Caller(Kind.NOBODY, "", List.of(), Set.of(), null);

@@ -1,9 +1,9 @@
 package io.midwatch.engine.app;
 
-import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.FileRoom;
 import io.midwatch.engine.analysis.ModelTerms;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.signin.Groups;

@@ -178,11 +178,7 @@ class House {
         new Signers(
             new KnownPeople(configuration.identity(), access.sessions()),
             new PackAuthors(store, inForce),
-            configuration
-                .identity()
-                .oidc()
-                .map(OidcSettings::fresh)
-                .orElse(FreshSignIn.OFF)),
+            configuration.identity().oidc().map(OidcSettings::fresh).orElse(FreshSignIn.OFF)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
         Pagers.of(configuration.pagers(), store.inTransaction(Work::installation), launch.clock()),
         configuration

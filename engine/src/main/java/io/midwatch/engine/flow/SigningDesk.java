@@ -94,12 +94,7 @@ public final class SigningDesk {
   private record Outcome(@Nullable Refusal refusal, @Nullable IncidentRecord incident) {}
 
   private Outcome sign(
-      Work work,
-      String id,
-      String hash,
-      Person person,
-      Signature signature,
-      Set<String> barred) {
+      Work work, String id, String hash, Person person, Signature signature, Set<String> barred) {
     Optional<IncidentRecord> found = work.lockIncident(id);
     if (found.isEmpty()) {
       return refused(Refusal.Kind.ENDED, "there is no such incident", id);
@@ -122,7 +117,8 @@ public final class SigningDesk {
           Refusal.Kind.NOT_ENTITLED, "one word from each person", person.name() + " has signed");
     }
     work.append(desk.now(), id, "signature", signature);
-    IncidentRecord next = after(work, incident, chosen.get(), Signing.add(approval, signature, fresh));
+    IncidentRecord next =
+        after(work, incident, chosen.get(), Signing.add(approval, signature, fresh));
     desk.keep(work, next);
     // who signs has come
     desk.taken(work, next, person.name());
@@ -131,8 +127,7 @@ public final class SigningDesk {
 
   private Optional<Refusal> refusal(
       Approval approval, String hash, Person person, Signature word, Set<String> barred) {
-    return Signing.refuse(
-            approval, hash, person, word.approve(), word.reason(), barred, desk.now())
+    return Signing.refuse(approval, hash, person, word.approve(), word.reason(), barred, desk.now())
         .or(() -> fresh.refuse(approval, word))
         .or(
             () ->

@@ -24,8 +24,8 @@ public interface IdentityProvider {
   Begun beginAnew(Duration within);
 
   /**
-   * Ends a sign-in: exchanges the code and checks what comes back. One that was begun anew also
-   * has to say when the person proved who they are, and that must hold.
+   * Ends a sign-in: exchanges the code and checks what comes back. One that was begun anew also has
+   * to say when the person proved who they are, and that must hold.
    *
    * @param begun what {@link #begin} gave this browser
    * @param query what the provider sent the browser back with

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param approve true to approve, false to reject
  * @param reason why; never blank for a rejection
  * @param via the way it came: {@code web}, {@code api} or {@code cli}
- * @param provedAt when the person proved to the identity provider, asked anew, who they are; null if
- *     they did not
+ * @param provedAt when the person proved to the identity provider, asked anew, who they are; null
+ *     if they did not
  */
 public record Vote(
     String incident,

@@ -1,7 +1,7 @@
 package io.midwatch.engine.flow;
 
-import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.Signing;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Intent;

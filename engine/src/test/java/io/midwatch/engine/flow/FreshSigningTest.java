@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Of two who sign, one has just proved who they are: on every surface, and before the first step. */
+/**
+ * Of two who sign, one has just proved who they are: on every surface, and before the first step.
+ */
 class FreshSigningTest {
 
   private final NightInSlack night = new NightInSlack();

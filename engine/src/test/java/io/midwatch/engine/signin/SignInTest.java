@@ -109,8 +109,7 @@ class SignInTest {
   void who_was_not_asked_anew_or_brings_an_id_token_has_proved_nothing_just_now() {
     String word = sessions.begin(anna("idp 1"));
     assertThat(sessions.caller(word)).get().extracting(Caller::provedAt).isNull();
-    Voucher brought =
-        new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), hand.instant());
+    Voucher brought = new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), hand.instant());
     assertThat(sessions.caller(brought).provedAt()).isNull();
     assertThat(sessions.lastKnown("anna")).get().extracting(Caller::provedAt).isNull();
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; may be empty when approving
  * @param via {@code web}, {@code api}, {@code cli}, {@code slack} or {@code pack}
  * @param at when
- * @param provedAt when the person proved to the identity provider, asked anew, who they are; null if
- *     they did not, or if the word came over anything but a browser's sign-in
+ * @param provedAt when the person proved to the identity provider, asked anew, who they are; null
+ *     if they did not, or if the word came over anything but a browser's sign-in
  */
 public record Signature(
     String person,

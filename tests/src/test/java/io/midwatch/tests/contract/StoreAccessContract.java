@@ -27,8 +27,7 @@ interface StoreAccessContract extends StoreUnderTest {
 
   @Test
   default void a_session_keeps_when_its_person_proved_who_they_are_or_that_they_did_not() {
-    Session asked =
-        new Session("a2", "idp", "anna", List.of("sre"), NOON, NOON, NOON, later(-60));
+    Session asked = new Session("a2", "idp", "anna", List.of("sre"), NOON, NOON, NOON, later(-60));
     run(work -> work.access().saveSession(asked));
     run(work -> work.access().saveSession(session("a3", NOON)));
     run(work -> work.access().saveSession(asked.used(later(60))));

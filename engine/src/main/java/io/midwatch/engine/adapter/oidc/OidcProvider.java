@@ -116,11 +116,7 @@ public final class OidcProvider implements IdentityProvider {
       request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge((int) within.toSeconds());
     }
     return new Begun(
-        request.build().toURI(),
-        state.getValue(),
-        nonce.getValue(),
-        verifier.getValue(),
-        within);
+        request.build().toURI(), state.getValue(), nonce.getValue(), verifier.getValue(), within);
   }
 
   @Override

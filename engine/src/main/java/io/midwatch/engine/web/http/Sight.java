@@ -112,8 +112,7 @@ public class Sight {
       throw elsewhere(caller, Action.SIGN, cluster.get());
     }
     return desk.sign(
-        vote.proved(caller.provedAt()),
-        new Person(caller.name(), caller.rolesOver(cluster.get())));
+        vote.proved(caller.provedAt()), new Person(caller.name(), caller.rolesOver(cluster.get())));
   }
 
   /** As {@link Desk#page}, of an incident that may be seen. */
