@@ -33,7 +33,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The second of two signs in again at a real provider, and comes back to the page they left. */
+/**
+ * The second of two signs in again at a real provider, and comes back to the page they left. The
+ * service knows people of other tests from another provider, so that names here are their own.
+ */
 @QuarkusTest
 @TestProfile(WithRealSignIn.class)
 class FreshSignInFlowTest {
@@ -78,8 +81,8 @@ class FreshSignInFlowTest {
 
   @Test
   void the_second_signs_in_again_comes_back_to_the_same_page_and_signs() throws Exception {
-    annaSigned();
-    String session = signedIn("mo", null);
+    inesSigned();
+    String session = signedIn("otto", null);
     String page = http.get(PAGE, "Cookie", session).body();
     assertThat(page).contains("Sign in again to approve").doesNotContain("id=\"approve\"");
     assertThat(page).contains("href=\"" + AGAIN.replace("&", "&amp;") + encoded(PAGE) + "\"");
@@ -87,7 +90,7 @@ class FreshSignInFlowTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains(FreshSignIn.LAW);
 
-    HttpResponse<String> done = comesBack(AGAIN + encoded(PAGE), "mo", ago(2));
+    HttpResponse<String> done = comesBack(AGAIN + encoded(PAGE), "otto", ago(2));
 
     assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
     assertThat(location(done)).endsWith(PAGE);
@@ -96,18 +99,18 @@ class FreshSignInFlowTest {
         .contains("id=\"approve\"")
         .doesNotContain("Sign in again to approve");
     assertThat(approve(fresh).statusCode()).isEqualTo(303);
-    assertThat(signatures()).extracting(Signature::person).containsExactly("anna", "mo");
+    assertThat(signatures()).extracting(Signature::person).containsExactly("ines", "otto");
     assertThat(signatures().get(1).provedAt()).isNotNull();
-    assertThat(http.get("/api" + PAGE, "Authorization", "Bearer " + jwt("mo")).body())
+    assertThat(http.get("/api" + PAGE, "Authorization", "Bearer " + jwt("otto")).body())
         .contains("\"provedAt\":\"" + signatures().get(1).provedAt() + "\"");
   }
 
   @Test
   void a_provider_that_did_not_ask_anew_makes_nobody_fresh_and_ends_no_session() throws Exception {
-    annaSigned();
-    String session = signedIn("mo", null);
+    inesSigned();
+    String session = signedIn("otto", null);
     for (@Nullable Long lie : new @Nullable Long[] {null, ago(900), ago(-900)}) {
-      HttpResponse<String> answer = comesBack(AGAIN + encoded(PAGE), "mo", lie);
+      HttpResponse<String> answer = comesBack(AGAIN + encoded(PAGE), "otto", lie);
       assertThat(answer.statusCode()).as("auth_time %s", lie).isEqualTo(400);
       assertThat(answer.body()).contains("no fresh sign-in");
       assertThat(answer.headers().allValues("Set-Cookie"))
@@ -120,23 +123,23 @@ class FreshSignInFlowTest {
   @Test
   void who_makes_the_cookie_say_more_time_is_held_to_the_time_that_is_configured()
       throws Exception {
-    annaSigned();
+    inesSigned();
     HttpResponse<String> sent = http.get(AGAIN + encoded(PAGE));
     String longer = cookie(sent, "midwatch_set_out").replaceAll("[.]300$", ".86400");
     assertThat(longer).endsWith(".86400");
 
-    HttpResponse<String> done = comesBack(sent, longer, "mo", ago(900));
+    HttpResponse<String> done = comesBack(sent, longer, "otto", ago(900));
 
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(approve(cookie(done, "midwatch_session")).statusCode()).isEqualTo(403);
-    assertThat(signatures()).extracting(Signature::person).containsExactly("anna");
+    assertThat(signatures()).extracting(Signature::person).containsExactly("ines");
   }
 
   @Test
   void a_program_with_a_persons_token_is_no_fresh_sign_in_and_is_told_the_law() {
-    annaSigned();
+    inesSigned();
     HttpResponse<String> answer =
-        http.json("/api" + PAGE + "/signatures", word(), "Authorization", "Bearer " + jwt("mo"));
+        http.json("/api" + PAGE + "/signatures", word(), "Authorization", "Bearer " + jwt("otto"));
     problem(answer, 403);
     assertThat(tree(answer).path("law").asText()).isEqualTo(FreshSignIn.LAW);
   }
@@ -145,7 +148,7 @@ class FreshSignInFlowTest {
   void signing_in_again_leads_to_our_own_pages_alone() throws Exception {
     for (String back :
         List.of("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x")) {
-      HttpResponse<String> done = comesBack(AGAIN + encoded(back), "mo", ago(1));
+      HttpResponse<String> done = comesBack(AGAIN + encoded(back), "otto", ago(1));
       assertThat(URI.create(location(done)).getPath()).as(back).isEqualTo("/incidents");
       assertThat(location(done)).as(back).doesNotContain("evil");
     }
@@ -154,16 +157,16 @@ class FreshSignInFlowTest {
   @Test
   void where_it_is_switched_off_nobody_is_asked_anew() throws Exception {
     desk.identity(Identity.oidc(base, FreshSignIn.OFF));
-    annaSigned();
-    String session = signedIn("mo", null);
+    inesSigned();
+    String session = signedIn("otto", null);
     assertThat(http.get(PAGE, "Cookie", session).body()).doesNotContain("Sign in again to approve");
     assertThat(location(http.get(AGAIN + encoded(PAGE)))).doesNotContain("prompt", "max_age");
     assertThat(approve(session).statusCode()).isEqualTo(303);
   }
 
-  private void annaSigned() {
+  private void inesSigned() {
     HttpResponse<String> answer =
-        http.json("/api" + PAGE + "/signatures", word(), "Authorization", "Bearer " + jwt("anna"));
+        http.json("/api" + PAGE + "/signatures", word(), "Authorization", "Bearer " + jwt("ines"));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
