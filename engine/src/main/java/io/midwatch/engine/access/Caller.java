@@ -1,8 +1,10 @@
 package io.midwatch.engine.access;
 
+import io.midwatch.rules.Moment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, as far as it was proved.
@@ -11,14 +13,17 @@ import java.util.Set;
  * @param name the name; empty if there is none
  * @param grants a person's roles; empty for anything that is no person
  * @param scopes what a machine's token is for; empty for anything that is no machine
+ * @param provedAt when the identity provider, asked anew by this browser's sign-in, says that they
+ *     proved who they are; null for whoever did not, and for all that is no browser
  */
-public record Caller(Kind kind, String name, List<Grant> grants, Set<TokenScope> scopes) {
+public record Caller(
+    Kind kind, String name, List<Grant> grants, Set<TokenScope> scopes, @Nullable Moment provedAt) {
 
   /** Somebody unknown, from anywhere. */
-  public static final Caller NOBODY = new Caller(Kind.NOBODY, "", List.of(), Set.of());
+  public static final Caller NOBODY = new Caller(Kind.NOBODY, "", List.of(), Set.of(), null);
 
   /** Somebody unknown at this machine, where nobody signs in. */
-  public static final Caller HERE = new Caller(Kind.HERE, "", List.of(), Set.of());
+  public static final Caller HERE = new Caller(Kind.HERE, "", List.of(), Set.of(), null);
 
   public Caller {
     grants = List.copyOf(grants);
@@ -27,12 +32,17 @@ public record Caller(Kind kind, String name, List<Grant> grants, Set<TokenScope>
 
   /** A person who has proved to be this one, or may claim to be. */
   public static Caller person(Kind kind, String name, List<Grant> grants) {
-    return new Caller(kind, name, grants, Set.of());
+    return new Caller(kind, name, grants, Set.of(), null);
   }
 
   /** A machine with a token. */
   public static Caller machine(String name, Set<TokenScope> scopes) {
-    return new Caller(Kind.MACHINE, name, List.of(), scopes);
+    return new Caller(Kind.MACHINE, name, List.of(), scopes, null);
+  }
+
+  /** The same person, who proved at this moment who they are; null if they did not. */
+  public Caller proved(@Nullable Moment at) {
+    return new Caller(kind, name, grants, scopes, at);
   }
 
   /** True if this is a person with a name. */

@@ -3,6 +3,7 @@ package io.midwatch.engine.app;
 import io.midwatch.engine.adapter.database.DatabaseUrl;
 import io.midwatch.engine.adapter.database.FileRoom;
 import io.midwatch.engine.analysis.ModelTerms;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.FlowSettings;
 import io.midwatch.engine.signin.Groups;
@@ -121,6 +122,7 @@ record Configuration(
    * @param publicUrl where browsers reach this service, without a slash at the end
    * @param groups what each group is granted
    * @param groupsClaim the claim that lists a person's groups
+   * @param fresh what is asked of one of two who sign, besides
    */
   record OidcSettings(
       URI issuer,
@@ -128,7 +130,8 @@ record Configuration(
       Password clientSecret,
       String publicUrl,
       String groupsClaim,
-      Groups groups) {}
+      Groups groups,
+      FreshSignIn fresh) {}
 
   /** A person whom anybody may claim to be. */
   record DemoPerson(String name, List<String> roles) {

@@ -31,6 +31,7 @@ final class ConfigurationKeys {
           "identity.clientId",
           "identity.clientSecretFile",
           "identity.groupsClaim",
+          "identity.freshSignIn",
           "identity.roles.viewer",
           "identity.roles.operator",
           "identity.roles.approver",

@@ -7,6 +7,7 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.analysis.Words;
+import io.midwatch.engine.app.Configuration.OidcSettings;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.facts.Wider;
 import io.midwatch.engine.flow.AlertDesk;
@@ -241,7 +242,8 @@ class EngineDesk implements Desk {
     }
     Configuration.IdentitySettings settings = parts.launch().configuration().identity();
     if (settings.oidc().isPresent()) {
-      return Identity.oidc(settings.oidc().get().publicUrl());
+      OidcSettings oidc = settings.oidc().get();
+      return Identity.oidc(oidc.publicUrl(), oidc.fresh());
     }
     if (!settings.demo()) {
       return Identity.NONE;

@@ -8,6 +8,8 @@ import io.midwatch.engine.adapter.database.DbSchedulerQueue;
 import io.midwatch.engine.adapter.slack.SlackChat;
 import io.midwatch.engine.adapter.slack.SlackSocket;
 import io.midwatch.engine.analysis.Scout;
+import io.midwatch.engine.app.Configuration.OidcSettings;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.chat.ChatRoom;
 import io.midwatch.engine.fleet.ClusterProfile;
 import io.midwatch.engine.flow.ChatDesk;
@@ -188,7 +190,8 @@ class House {
         watchers,
         new Signers(
             new KnownPeople(configuration.identity(), access.sessions()),
-            new PackAuthors(store, inForce)),
+            new PackAuthors(store, inForce),
+            configuration.identity().oidc().map(OidcSettings::fresh).orElse(FreshSignIn.OFF)),
         IncidentFlow.Rooms.over(inForce, world.doors()),
         Pagers.of(configuration.pagers(), store.inTransaction(Work::installation), launch.clock()),
         configuration

@@ -7,8 +7,10 @@ import io.midwatch.engine.app.Configuration.DemoPerson;
 import io.midwatch.engine.app.Configuration.IdentitySettings;
 import io.midwatch.engine.app.Configuration.OidcSettings;
 import io.midwatch.engine.app.Configuration.Password;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.signin.Groups;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,6 +23,11 @@ import java.util.TreeSet;
 
 /** Reads who may come and sign, and refuses to let strangers in from elsewhere. */
 final class IdentityReader {
+
+  /** How long a sign-in is fresh where nothing is written, and at most. */
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  private static final Duration FRESH_AT_MOST = Duration.ofHours(1);
 
   private static final Set<String> KINDS = Set.of("none", "demo", "oidc");
 
@@ -111,11 +118,12 @@ final class IdentityReader {
     Optional<String> clientId = identity.optional("clientId");
     Optional<String> secretFile = identity.optional("clientSecretFile");
     Optional<String> claim = identity.optional("groupsClaim");
+    Optional<String> fresh = identity.optional("freshSignIn");
     Optional<URI> publicUrl = http.uri("publicUrl");
     Map<Role, List<String>> roles = roles();
     Map<String, Reach> scopes = scopes(roles);
     if (!wanted) {
-      List<Optional<?>> set = List.of(issuer, clientId, secretFile, claim);
+      List<Optional<?>> set = List.of(issuer, clientId, secretFile, claim, fresh);
       if (set.stream().anyMatch(Optional::isPresent) || !roles.isEmpty() || !scopes.isEmpty()) {
         identity.wrong("kind", "issuer, client, roles and scopes count only with `kind: oidc`");
       }
@@ -142,7 +150,15 @@ final class IdentityReader {
                 secret,
                 publicUrl.map(URI::toString).orElse("").replaceAll("/+$", ""),
                 claim.orElse("groups"),
-                new Groups(roles, scopes)));
+                new Groups(roles, scopes),
+                fresh(fresh.orElse(""))));
+  }
+
+  /** In YAML a bare {@code off} is the word {@code false}. */
+  private FreshSignIn fresh(String written) {
+    return written.equals("off") || written.equals("false")
+        ? FreshSignIn.OFF
+        : FreshSignIn.within(identity.duration("freshSignIn", FRESH_AT_MOST, FRESH));
   }
 
   private static void needed(String key, Fields at, boolean there) {

@@ -30,7 +30,8 @@ final class Votes {
                 new Person(person.name(), person.roles(), true),
                 vote.approve(),
                 vote.reason(),
-                vote.via());
+                vote.via(),
+                vote.provedAt());
     return refusal.map(Votes::refused).orElseGet(() -> counted(parts, vote));
   }
 

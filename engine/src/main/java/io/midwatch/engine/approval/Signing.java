@@ -143,8 +143,12 @@ public final class Signing {
     return requesters.stream().anyMatch(each -> Names.same(each, name));
   }
 
-  /** The approval with one more word on it, which {@link #refuse} let pass. */
-  public static Approval add(Approval approval, Signature signature) {
+  /**
+   * The approval with one more word on it, which {@link #refuse} let pass.
+   *
+   * @param fresh what is asked of one of two, besides
+   */
+  public static Approval add(Approval approval, Signature signature, FreshSignIn fresh) {
     List<Signature> all = new ArrayList<>(approval.signatures());
     all.add(signature);
     Approval more =
@@ -153,7 +157,7 @@ public final class Signing {
     if (!signature.approve()) {
       return in(ApprovalState.REJECTED, more);
     }
-    return complete(more) ? in(ApprovalState.APPROVED, more) : more;
+    return complete(more) && fresh.kept(more) ? in(ApprovalState.APPROVED, more) : more;
   }
 
   /**
@@ -210,17 +214,26 @@ public final class Signing {
 
   /**
    * Why the signatures on a plan no longer count although they did when they were given: somebody
-   * has lost a role, is not known any more, or may not sign this one. Asked before the first step.
+   * has lost a role, is not known any more, or may not sign this one, or more is asked by now.
+   * Asked before the first step.
    *
    * @param cluster where the plan would be carried out
    * @param roster the people as they stand now
    * @param barred whether a person may not sign this one
+   * @param fresh what is asked of one of two, besides
    * @return empty if they still make it complete
    */
   public static Optional<String> lost(
-      Approval approval, String cluster, Roster roster, Predicate<Person> barred) {
+      Approval approval,
+      String cluster,
+      Roster roster,
+      Predicate<Person> barred,
+      FreshSignIn fresh) {
     if (approval.verdict() == Verdict.RUN) {
       return Optional.empty();
+    }
+    if (!fresh.kept(approval)) {
+      return Optional.of(FreshSignIn.LAW + ", and nobody who signed did");
     }
     boolean manager = false;
     for (Signature signature : approval.signatures()) {

@@ -87,7 +87,9 @@ public final class IncidentFlow {
     paging = new PagingDesk(desk, calls);
     alerts = new AlertDesk(desk, intake);
     Seal seal = new Seal(desk, signers);
-    signing = new SigningDesk(desk, seal, chatRoom.filter(ChatRoom::webForTwo).isPresent());
+    signing =
+        new SigningDesk(
+            desk, seal, signers.fresh(), chatRoom.filter(ChatRoom::webForTwo).isPresent());
     causes = new CauseDesk(desk);
     looks = new LookDesk(desk);
     chat =

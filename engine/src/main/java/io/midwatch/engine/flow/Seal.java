@@ -117,7 +117,8 @@ final class Seal {
             approval,
             chosen.proposal().target().cluster(),
             signers.roster(),
-            person -> barred(chosen, person));
+            person -> barred(chosen, person),
+            signers.fresh());
   }
 
   /** Who asked for the decision that a proposal came of. */

@@ -1,9 +1,11 @@
 package io.midwatch.engine.flow;
 
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.approval.Signing;
 import io.midwatch.engine.facts.Redaction;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.autonomy.Urgency;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
@@ -21,26 +23,57 @@ public final class SigningDesk {
 
   private final Desk desk;
   private final Seal seal;
+  private final FreshSignIn fresh;
   private final boolean webForTwo;
 
-  SigningDesk(Desk desk, Seal seal, boolean webForTwo) {
+  SigningDesk(Desk desk, Seal seal, FreshSignIn fresh, boolean webForTwo) {
     this.desk = desk;
     this.seal = seal;
+    this.fresh = fresh;
     this.webForTwo = webForTwo;
+  }
+
+  /** As the other, of somebody who has not just proved who they are. */
+  public Optional<Refusal> sign(
+      String id, String hash, Person person, boolean approve, String reason, String via) {
+    return sign(id, hash, person, approve, reason, via, null);
   }
 
   /**
    * Takes a person's word on a plan.
    *
    * @param via {@code web}, {@code api}, {@code cli} or {@code slack}
+   * @param provedAt when the person proved to the identity provider, asked anew, who they are; null
+   *     if they did not
    * @return why it was not taken; empty if it was
    */
   public Optional<Refusal> sign(
-      String id, String hash, Person person, boolean approve, String reason, String via) {
+      String id,
+      String hash,
+      Person person,
+      boolean approve,
+      String reason,
+      String via,
+      @Nullable Moment provedAt) {
     Set<String> barred = barred(id, hash, person);
     Outcome outcome =
         desk.store()
-            .inTransaction(work -> sign(work, id, hash, person, approve, reason, via, barred));
+            .inTransaction(
+                work ->
+                    sign(
+                        work,
+                        id,
+                        hash,
+                        person,
+                        new Signature(
+                            person.name(),
+                            person.roles(),
+                            approve,
+                            Redaction.redact(reason),
+                            via,
+                            desk.now(),
+                            provedAt),
+                        barred));
     if (outcome.incident() != null) {
       desk.tell(outcome.incident());
     }
@@ -61,14 +94,7 @@ public final class SigningDesk {
   private record Outcome(@Nullable Refusal refusal, @Nullable IncidentRecord incident) {}
 
   private Outcome sign(
-      Work work,
-      String id,
-      String hash,
-      Person person,
-      boolean approve,
-      String reason,
-      String via,
-      Set<String> barred) {
+      Work work, String id, String hash, Person person, Signature signature, Set<String> barred) {
     Optional<IncidentRecord> found = work.lockIncident(id);
     if (found.isEmpty()) {
       return refused(Refusal.Kind.ENDED, "there is no such incident", id);
@@ -81,31 +107,40 @@ public final class SigningDesk {
           Refusal.Kind.ENDED, "nothing waits for a signature", id + " is " + incident.state());
     }
     Optional<Refusal> refusal =
-        Signing.refuse(approval, hash, person, approve, reason, barred, desk.now())
-            .or(() -> Signing.refuseRequester(Seal.requesters(chosen.get()), person))
-            .or(
-                () ->
-                    approve && webForTwo
-                        ? Signing.refuseWithoutWeb(approval, via)
-                        : Optional.empty());
+        refusal(approval, hash, person, signature, barred, Seal.requesters(chosen.get()));
     if (refusal.isPresent()) {
       work.append(
           desk.now(), id, "signature-refused", List.of(person.name(), refusal.get().message()));
       return new Outcome(refusal.get(), null);
     }
-    Signature signature =
-        new Signature(
-            person.name(), person.roles(), approve, Redaction.redact(reason), via, desk.now());
     if (!work.addVote(hash, id, signature)) {
       return refused(
           Refusal.Kind.NOT_ENTITLED, "one word from each person", person.name() + " has signed");
     }
     work.append(desk.now(), id, "signature", signature);
-    IncidentRecord next = after(work, incident, chosen.get(), Signing.add(approval, signature));
+    IncidentRecord next =
+        after(work, incident, chosen.get(), Signing.add(approval, signature, fresh));
     desk.keep(work, next);
     // who signs has come
     desk.taken(work, next, person.name());
     return new Outcome(null, next);
+  }
+
+  private Optional<Refusal> refusal(
+      Approval approval,
+      String hash,
+      Person person,
+      Signature word,
+      Set<String> barred,
+      List<String> requesters) {
+    return Signing.refuse(approval, hash, person, word.approve(), word.reason(), barred, desk.now())
+        .or(() -> Signing.refuseRequester(requesters, person))
+        .or(() -> fresh.refuse(approval, word))
+        .or(
+            () ->
+                word.approve() && webForTwo
+                    ? Signing.refuseWithoutWeb(approval, word.via())
+                    : Optional.empty());
   }
 
   /** A plan that waits belongs to an incident that waits; one that has ended says how itself. */

@@ -1,6 +1,8 @@
 package io.midwatch.engine.signin;
 
 import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The identity provider, as far as signing in needs it. */
 public interface IdentityProvider {
@@ -13,7 +15,17 @@ public interface IdentityProvider {
   Begun begin();
 
   /**
-   * Ends a sign-in: exchanges the code and checks what comes back.
+   * Begins a sign-in for which the provider asks the person anew who they are, whether it knows
+   * them already or not.
+   *
+   * @param within how long ago they may have proved it when they come back
+   * @throws Unavailable if the provider can't be reached
+   */
+  Begun beginAnew(Duration within);
+
+  /**
+   * Ends a sign-in: exchanges the code and checks what comes back. One that was begun anew also has
+   * to say when the person proved who they are, and that must hold.
    *
    * @param begun what {@link #begin} gave this browser
    * @param query what the provider sent the browser back with
@@ -40,8 +52,17 @@ public interface IdentityProvider {
    * @param state comes back with it
    * @param nonce comes back in the token
    * @param verifier proves that who ends it has begun it
+   * @param within how long ago the person may have proved who they are; null if that was not asked.
+   *     It has been in the browser's hands: what it says is no proof of anything
    */
-  record Begun(URI address, String state, String nonce, String verifier) {}
+  record Begun(
+      URI address, String state, String nonce, String verifier, @Nullable Duration within) {
+
+    /** One that asks nobody anew. */
+    public Begun(URI address, String state, String nonce, String verifier) {
+      this(address, state, nonce, verifier, null);
+    }
+  }
 
   /**
    * What a command line needs for a sign-in.

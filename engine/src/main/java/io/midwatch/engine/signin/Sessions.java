@@ -9,10 +9,12 @@ import io.midwatch.engine.flow.Work;
 import io.midwatch.rules.Moment;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins in browsers. They end by themselves: unused for a while, or after a day in any case. */
 public final class Sessions {
@@ -49,6 +51,7 @@ public final class Sessions {
     String word = TokenWord.random();
     Moment now = now();
     String name = name(voucher);
+    @Nullable Instant proved = voucher.provedAt();
     Session session =
         new Session(
             TokenWord.digest(word),
@@ -57,7 +60,8 @@ public final class Sessions {
             voucher.groups(),
             Moment.of(voucher.signedInAt()),
             now,
-            now);
+            now,
+            proved == null ? null : Moment.of(proved));
     store.inTransaction(
         work -> {
           work.access().removeSessions(before(LONGEST), before(IDLE));
@@ -143,7 +147,7 @@ public final class Sessions {
   }
 
   private Caller caller(Session session) {
-    return caller(session.name(), session.groups());
+    return caller(session.name(), session.groups()).proved(session.provedAt());
   }
 
   private Caller caller(String name, List<String> of) {

@@ -1,5 +1,6 @@
 package io.midwatch.engine.web;
 
+import io.midwatch.engine.approval.FreshSignIn;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,12 @@ import java.util.Optional;
  * @param people the demo people; empty for other kinds
  * @param origin where browsers reach the service, such as {@code https://midwatch.example}; empty
  *     for kinds that answer this machine alone
+ * @param fresh what is asked of one of two who sign, besides
  */
-public record Identity(Kind kind, List<Person> people, String origin) {
+public record Identity(Kind kind, List<Person> people, String origin, FreshSignIn fresh) {
 
   /** Nobody is known: everything is shown, nothing is signed. */
-  public static final Identity NONE = new Identity(Kind.NONE, List.of(), "");
+  public static final Identity NONE = new Identity(Kind.NONE, List.of(), "", FreshSignIn.OFF);
 
   public Identity {
     people = List.copyOf(people);
@@ -22,12 +24,17 @@ public record Identity(Kind kind, List<Person> people, String origin) {
 
   /** Demo people. */
   public static Identity demo(List<Person> people) {
-    return new Identity(Kind.DEMO, people, "");
+    return new Identity(Kind.DEMO, people, "", FreshSignIn.OFF);
+  }
+
+  /** People whom an identity provider vouches for, and whom nobody asks anew. */
+  public static Identity oidc(String origin) {
+    return oidc(origin, FreshSignIn.OFF);
   }
 
   /** People whom an identity provider vouches for. */
-  public static Identity oidc(String origin) {
-    return new Identity(Kind.OIDC, List.of(), origin);
+  public static Identity oidc(String origin, FreshSignIn fresh) {
+    return new Identity(Kind.OIDC, List.of(), origin, fresh);
   }
 
   /** True if browsers come through TLS. */

@@ -7,9 +7,11 @@ import io.midwatch.engine.access.Grant;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.access.Role;
 import io.midwatch.engine.app.Configuration.OidcSettings;
+import io.midwatch.engine.approval.FreshSignIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +88,38 @@ class IdentityReaderTest {
     assertThatThrownBy(
             () -> read("identity: {kind: demo, people: [{name: anna, roles: [admin]}]}\n"))
         .hasMessageContaining("`admin` is no role; roles are [viewer, operator, approver,");
+  }
+
+  @Test
+  void one_of_two_signs_in_afresh_unless_that_is_switched_off() throws IOException {
+    assertThat(fresh("")).isEqualTo(FreshSignIn.within(Duration.ofMinutes(5)));
+    assertThat(fresh("  freshSignIn: 90s\n")).isEqualTo(FreshSignIn.within(Duration.ofSeconds(90)));
+    assertThat(fresh("  freshSignIn: off\n")).isEqualTo(FreshSignIn.OFF);
+    assertThat(fresh("  freshSignIn: 'off'\n")).isEqualTo(FreshSignIn.OFF);
+  }
+
+  @Test
+  void a_fresh_sign_in_that_is_no_time_or_far_too_long_ago_is_refused() {
+    for (String bad : List.of("soon", "0s", "2h", "true", "''")) {
+      assertThatThrownBy(() -> fresh("  freshSignIn: " + bad + "\n"))
+          .as(bad)
+          .hasMessageContaining("`identity.freshSignIn`: `");
+    }
+    assertThatThrownBy(() -> read("identity: {freshSignIn: 5m}\n"))
+        .hasMessageContaining("count only with `kind: oidc`");
+  }
+
+  private FreshSignIn fresh(String line) throws IOException {
+    String yaml =
+        """
+        http: {publicUrl: "https://midwatch.example/"}
+        identity:
+          kind: oidc
+          issuer: https://login.example
+          clientId: midwatch
+          roles: {approver: [sre]}
+        """;
+    return read(yaml + line).identity().oidc().orElseThrow().fresh();
   }
 
   private Configuration read(String yaml) throws IOException {

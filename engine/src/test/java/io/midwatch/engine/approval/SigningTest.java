@@ -115,7 +115,7 @@ class SigningTest {
     Approval asked = Signing.ask(plan(), Verdict.ASK_TWO);
 
     assertThat(Signing.refuse(asked, "h", ANNA, false, " ", Set.of(), NOW)).isPresent();
-    Approval rejected = Signing.add(asked, signature(ANNA, false));
+    Approval rejected = Signing.add(asked, signature(ANNA, false), FreshSignIn.OFF);
     assertThat(rejected.state()).isEqualTo(ApprovalState.REJECTED);
     assertThat(refusal(rejected, MO)).isPresent();
     assertThat(Signing.approved(plan(), rejected)).isEmpty();
@@ -171,7 +171,7 @@ class SigningTest {
 
   private static Approval sign(Approval approval, Person person) {
     assertThat(refusal(approval, person)).isEmpty();
-    return Signing.add(approval, signature(person, true));
+    return Signing.add(approval, signature(person, true), FreshSignIn.OFF);
   }
 
   private static Optional<Refusal> refusal(Approval approval, Person person) {

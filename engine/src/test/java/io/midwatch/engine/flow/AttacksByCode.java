@@ -1,6 +1,7 @@
 package io.midwatch.engine.flow;
 
 import io.midwatch.engine.approval.ApprovedChange;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.Signing;
 import io.midwatch.engine.execution.Changes;
 import io.midwatch.engine.execution.Intent;
@@ -46,7 +47,9 @@ final class AttacksByCode {
                 unsigned(
                     of.plan(),
                     Signing.add(
-                        Signing.add(of.approval(), a.word(Theatre.MO)), a.word(Theatre.MO)))),
+                        Signing.add(of.approval(), a.word(Theatre.MO), FreshSignIn.OFF),
+                        a.word(Theatre.MO),
+                        FreshSignIn.OFF))),
         code(
             "the approval of another plan",
             "unsigned",
@@ -74,7 +77,10 @@ final class AttacksByCode {
   }
 
   private static Approval full(Attacked a, Approval approval) {
-    return Signing.add(Signing.add(approval, a.word(Theatre.ANNA)), a.word(Theatre.MO));
+    return Signing.add(
+        Signing.add(approval, a.word(Theatre.ANNA), FreshSignIn.OFF),
+        a.word(Theatre.MO),
+        FreshSignIn.OFF);
   }
 
   private static String elsewhere(Attacked a, ProposalRecord of) {

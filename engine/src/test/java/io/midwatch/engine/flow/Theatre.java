@@ -5,6 +5,7 @@ import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
 import io.midwatch.engine.adapter.sandbox.SandboxFleet;
 import io.midwatch.engine.analysis.Scout;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.chat.ChatRoom;
@@ -52,6 +53,9 @@ final class Theatre {
 
   /** What becomes of an alert on its way. */
   UnaryOperator<String> mail = body -> body;
+
+  /** What is asked of one of two, besides; counts for flows that are made from then on. */
+  FreshSignIn fresh = FreshSignIn.OFF;
 
   /** Who proposed what is decided. */
   final Set<String> barred = new HashSet<>();
@@ -109,7 +113,8 @@ final class Theatre {
                 watchers,
                 new Signers(
                     (given, cluster) -> Optional.ofNullable(people.get(given.person())),
-                    (chosen, person) -> barred.contains(person.name())),
+                    (chosen, person) -> barred.contains(person.name()),
+                    fresh),
                 new IncidentFlow.Rooms(
                     new Investigation(
                         seen, (p, c, previous, n) -> logs.tail(p, c, previous, n), fleet.metrics()),

@@ -88,6 +88,33 @@ class SignInTest {
   }
 
   @Test
+  void a_session_remembers_when_somebody_proved_who_they_are_however_it_is_used() {
+    Instant proved = hand.instant().minusSeconds(20);
+    String word =
+        sessions.begin(new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), proved));
+    for (int hours = 0; hours < 12; hours += 6) {
+      hand.on(Duration.ofHours(6));
+      assertThat(sessions.caller(word))
+          .get()
+          .extracting(Caller::provedAt)
+          .isEqualTo(Moment.of(proved));
+    }
+    assertThat(sessions.standing(word))
+        .get()
+        .extracting(Caller::provedAt)
+        .isEqualTo(Moment.of(proved));
+  }
+
+  @Test
+  void who_was_not_asked_anew_or_brings_an_id_token_has_proved_nothing_just_now() {
+    String word = sessions.begin(anna("idp 1"));
+    assertThat(sessions.caller(word)).get().extracting(Caller::provedAt).isNull();
+    Voucher brought = new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), hand.instant());
+    assertThat(sessions.caller(brought).provedAt()).isNull();
+    assertThat(sessions.lastKnown("anna")).get().extracting(Caller::provedAt).isNull();
+  }
+
+  @Test
   void a_sign_in_that_is_not_used_ends() {
     String word = sessions.begin(anna("idp 1"));
     hand.on(Sessions.IDLE.plusMinutes(1));

@@ -26,6 +26,21 @@ interface StoreAccessContract extends StoreUnderTest {
   }
 
   @Test
+  default void a_session_keeps_when_its_person_proved_who_they_are_or_that_they_did_not() {
+    Session asked = new Session("a2", "idp", "anna", List.of("sre"), NOON, NOON, NOON, later(-60));
+    run(work -> work.access().saveSession(asked));
+    run(work -> work.access().saveSession(session("a3", NOON)));
+    run(work -> work.access().saveSession(asked.used(later(60))));
+
+    run(
+        work -> {
+          assertThat(work.access().session("a2")).contains(asked.used(later(60)));
+          assertThat(work.access().session("a2").orElseThrow().provedAt()).isEqualTo(later(-60));
+          assertThat(work.access().session("a3").orElseThrow().provedAt()).isNull();
+        });
+  }
+
+  @Test
   default void sessions_that_were_not_used_for_long_are_forgotten() {
     run(
         work -> {

@@ -185,7 +185,7 @@ public class FakeDesk implements Desk {
     if (incident == null) {
       return new SignatureAnswer.NotFound();
     }
-    return FakeSigning.refusal(incident, vote, person)
+    return FakeSigning.refusal(incident, vote, person, identity.fresh(), now())
         .orElseGet(() -> count(incident, vote, person));
   }
 

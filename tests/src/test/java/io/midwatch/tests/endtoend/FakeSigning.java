@@ -1,5 +1,6 @@
 package io.midwatch.tests.endtoend;
 
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.web.Person;
@@ -21,7 +22,8 @@ final class FakeSigning {
   private FakeSigning() {}
 
   /** Why a word does not count; empty if it does. */
-  static Optional<SignatureAnswer> refusal(IncidentRecord incident, Vote vote, Person person) {
+  static Optional<SignatureAnswer> refusal(
+      IncidentRecord incident, Vote vote, Person person, FreshSignIn fresh, Moment now) {
     Approval approval = incident.chosen().map(ProposalRecord::approval).orElse(null);
     if (approval == null || approval.state() != ApprovalState.PENDING) {
       return Optional.of(new SignatureAnswer.Ended("signing has ended for " + incident.id()));
@@ -35,7 +37,9 @@ final class FakeSigning {
     return approval.signatures().stream().anyMatch(word -> word.person().equals(person.name()))
         ? Optional.of(
             new SignatureAnswer.Refused("one-word", person.name() + " has already signed"))
-        : Optional.empty();
+        : fresh
+            .refuse(approval, signature(vote, person, now))
+            .map(refusal -> new SignatureAnswer.Refused(refusal.law(), refusal.message()));
   }
 
   /** The incident after a word that counts. */
@@ -43,9 +47,7 @@ final class FakeSigning {
     ProposalRecord chosen = incident.chosen().orElseThrow();
     Approval before = chosen.approval();
     List<Signature> words = new ArrayList<>(before.signatures());
-    words.add(
-        new Signature(
-            person.name(), person.roles(), vote.approve(), vote.reason(), vote.via(), now));
+    words.add(signature(vote, person, now));
     ApprovalState state =
         !vote.approve()
             ? ApprovalState.REJECTED
@@ -59,6 +61,17 @@ final class FakeSigning {
     Approval after =
         new Approval(before.planHash(), before.verdict(), state, words, before.expires());
     return incident.edit().chosen(chosen.with(after)).state(next, incident.reasons()).done();
+  }
+
+  private static Signature signature(Vote vote, Person person, Moment now) {
+    return new Signature(
+        person.name(),
+        person.roles(),
+        vote.approve(),
+        vote.reason(),
+        vote.via(),
+        now,
+        vote.provedAt());
   }
 
   static int needed(Approval approval) {

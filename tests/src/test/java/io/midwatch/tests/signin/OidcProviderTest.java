@@ -23,16 +23,19 @@ import io.midwatch.engine.signin.Voucher;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,71 @@ class OidcProviderTest {
     assertThat(voucher.subject()).isEqualTo(issuer() + " u-17");
     assertThat(voucher.name()).isEqualTo("anna");
     assertThat(voucher.groups()).containsExactly("all", "sre");
+  }
+
+  @Test
+  void whoever_signs_in_again_is_asked_anew_and_it_is_known_when() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    Begun begun = provider.beginAnew(Duration.ofMinutes(5));
+    assertThat(begun.address().getQuery()).contains("prompt=login", "max_age=300");
+    assertThat(again(now.minusSeconds(10), begun).provedAt()).isEqualTo(now.minusSeconds(10));
+    assertThat(again(now.plusSeconds(15), provider.beginAnew(Duration.ofMinutes(5))).provedAt())
+        .as("a clock that is a little ahead")
+        .isEqualTo(now.plusSeconds(15));
+  }
+
+  @Test
+  void a_provider_that_did_not_ask_anew_or_does_not_say_when_makes_no_fresh_sign_in() {
+    Instant now = Instant.now();
+
+    notFresh(null, "no `auth_time`");
+    notFresh(now.minusSeconds(310).getEpochSecond(), "did not ask you anew");
+    notFresh(now.minusSeconds(86_400).getEpochSecond(), "did not ask you anew");
+    notFresh(now.plusSeconds(120).getEpochSecond(), "in the future");
+    notFresh(0L, "did not ask you anew");
+    notFresh(-1L, "did not ask you anew");
+    notFresh(Long.MAX_VALUE, "");
+    notFresh("just now", "");
+    notFresh(Map.of("at", now.getEpochSecond()), "");
+  }
+
+  private void notFresh(@Nullable Object authTime, String why) {
+    Begun begun = provider.beginAnew(Duration.ofMinutes(5));
+    assertThatThrownBy(() -> ends(authTime, begun))
+        .as("auth_time %s", authTime)
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void an_ordinary_sign_in_and_a_token_that_is_brought_prove_nothing_just_now() throws Exception {
+    long now = Instant.now().getEpochSecond();
+
+    assertThat(provider.begin().address().getQuery()).doesNotContain("prompt", "max_age");
+    assertThat(ends(now, provider.begin()).provedAt()).isNull();
+    assertThat(ends(null, provider.begin()).provedAt()).isNull();
+    String brought = SERVER.issueToken(HOUSE, "u-1", saying(now)).serialize();
+    assertThat(provider.check(brought).provedAt()).isNull();
+  }
+
+  private Voucher again(Instant authTime, Begun begun) throws Exception {
+    return ends(authTime.getEpochSecond(), begun);
+  }
+
+  private Voucher ends(@Nullable Object authTime, Begun begun) throws Exception {
+    SERVER.enqueueCallback(saying(authTime));
+    return provider.finish(begun, answer(begun));
+  }
+
+  private static DefaultOAuth2TokenCallback saying(@Nullable Object authTime) {
+    return new DefaultOAuth2TokenCallback(
+        HOUSE,
+        "u-17",
+        "JWT",
+        List.of(CLIENT),
+        authTime == null ? Map.of() : Map.of("auth_time", authTime),
+        300);
   }
 
   @Test
@@ -230,11 +298,16 @@ class OidcProviderTest {
         .build();
   }
 
-  /** What the provider sends the browser back with. */
+  /** What the provider sends the browser back with; asked to ask anew, it shows a form first. */
   private static String answer(Begun begun) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(begun.address());
+    if (begun.within() != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString("username=u-17&claims="));
+    }
     HttpResponse<Void> sent =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(begun.address()).build(), BodyHandlers.discarding());
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
     assertThat(sent.statusCode()).isEqualTo(302);
     return URI.create(sent.headers().firstValue("Location").orElseThrow()).getRawQuery();
   }

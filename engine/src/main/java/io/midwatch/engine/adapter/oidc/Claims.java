@@ -4,6 +4,7 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import io.midwatch.engine.signin.IdentityProvider.Refused;
 import io.midwatch.engine.signin.Voucher;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +22,35 @@ final class Claims {
   Claims(URI issuer, String groupsClaim) {
     this.issuer = issuer;
     this.groupsClaim = groupsClaim;
+  }
+
+  /**
+   * The same of a sign-in for which the provider was asked to ask anew.
+   *
+   * @throws Refused if it does not say that it did: whoever believed it would be none the wiser
+   */
+  Voucher voucherAnew(IDTokenClaimsSet token, Duration within, Instant now) {
+    @Nullable Date said = token.getAuthenticationTime();
+    if (said == null) {
+      throw new Refused(
+          "the identity provider does not say when you proved who you are: its ID token has no"
+              + " `auth_time`, so this is no fresh sign-in; tell whoever looks after the provider");
+    }
+    Instant proved = said.toInstant();
+    if (proved.isAfter(now.plusSeconds(OidcProvider.SKEW_SECONDS))) {
+      throw new Refused(
+          "the identity provider says that you will prove who you are in the future: `auth_time` is "
+              + proved
+              + ", so this is no fresh sign-in; tell whoever looks after its clock");
+    }
+    if (proved.isBefore(now.minus(within))) {
+      throw new Refused(
+          "the identity provider did not ask you anew: `auth_time` is "
+              + proved
+              + ", so this is no fresh sign-in; sign out there, and sign in again");
+    }
+    Voucher plain = voucher(token);
+    return new Voucher(plain.subject(), plain.name(), plain.groups(), proved, proved);
   }
 
   Voucher voucher(IDTokenClaimsSet token) {

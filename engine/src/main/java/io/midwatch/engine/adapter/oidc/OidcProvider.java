@@ -34,6 +34,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -44,6 +45,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +68,11 @@ public final class OidcProvider implements IdentityProvider {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  private static final int SKEW_SECONDS = 30;
+  static final int SKEW_SECONDS = 30;
   private static final int MOST_BYTES = 512 * 1024;
 
   private final OidcClient client;
+  private final Clock clock;
   private final Discovery discovery;
   private final Claims claims;
   private @Nullable URI keysAt;
@@ -78,17 +81,27 @@ public final class OidcProvider implements IdentityProvider {
   /** The provider of a client; nothing is asked of it before somebody signs in. */
   public OidcProvider(OidcClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
     this.discovery = new Discovery(client.issuer(), clock);
     this.claims = new Claims(client.issuer(), client.groupsClaim());
   }
 
   @Override
   public Begun begin() {
+    return begin(null);
+  }
+
+  @Override
+  public Begun beginAnew(Duration within) {
+    return begin(within);
+  }
+
+  private Begun begin(@Nullable Duration within) {
     OIDCProviderMetadata provider = discovery.metadata();
     State state = new State(32);
     Nonce nonce = new Nonce(32);
     CodeVerifier verifier = new CodeVerifier();
-    AuthenticationRequest request =
+    AuthenticationRequest.Builder request =
         new AuthenticationRequest.Builder(
                 ResponseType.CODE,
                 new Scope("openid", "profile", "email", "groups"),
@@ -97,9 +110,13 @@ public final class OidcProvider implements IdentityProvider {
             .endpointURI(provider.getAuthorizationEndpointURI())
             .state(state)
             .nonce(nonce)
-            .codeChallenge(verifier, CodeChallengeMethod.S256)
-            .build();
-    return new Begun(request.toURI(), state.getValue(), nonce.getValue(), verifier.getValue());
+            .codeChallenge(verifier, CodeChallengeMethod.S256);
+    if (within != null) {
+      // the one makes it ask, the other makes it say when; a provider may know only one of them
+      request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge((int) within.toSeconds());
+    }
+    return new Begun(
+        request.build().toURI(), state.getValue(), nonce.getValue(), verifier.getValue(), within);
   }
 
   @Override
@@ -117,7 +134,11 @@ public final class OidcProvider implements IdentityProvider {
                     new ClientSecretBasic(new ClientID(client.id()), new Secret(client.secret())),
                     grant)
                 .build();
-    return claims.voucher(validated(provider, idToken(request), new Nonce(begun.nonce())));
+    IDTokenClaimsSet token = validated(provider, idToken(request), new Nonce(begun.nonce()));
+    @Nullable Duration within = begun.within();
+    return within == null
+        ? claims.voucher(token)
+        : claims.voucherAnew(token, within, clock.instant());
   }
 
   private AuthorizationCode code(Begun begun, String query) {

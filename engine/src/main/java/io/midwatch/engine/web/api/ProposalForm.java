@@ -2,6 +2,7 @@ package io.midwatch.engine.web.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.midwatch.engine.flow.ProposalRecord;
+import io.midwatch.rules.Moment;
 import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.ApprovalState;
@@ -89,18 +90,31 @@ record ProposalForm(
     }
   }
 
-  /** A person's word. */
+  /**
+   * A person's word.
+   *
+   * @param provedAt when the identity provider, asked anew, had the person prove who they are; null
+   *     if it did not
+   */
   record SignatureForm(
-      String person, List<String> roles, String vote, String reason, String via, String at) {
+      String person,
+      List<String> roles,
+      String vote,
+      String reason,
+      String via,
+      String at,
+      @Nullable String provedAt) {
 
     static SignatureForm of(Signature signature) {
+      @Nullable Moment proved = signature.provedAt();
       return new SignatureForm(
           signature.person(),
           signature.roles(),
           signature.approve() ? "approve" : "reject",
           signature.reason(),
           signature.via(),
-          signature.at().toString());
+          signature.at().toString(),
+          proved == null ? null : proved.toString());
     }
   }
 }

@@ -112,7 +112,8 @@ public class Sight {
     if (!caller.may(Action.SIGN, cluster.get())) {
       throw elsewhere(caller, Action.SIGN, cluster.get());
     }
-    return desk.sign(vote, new Person(caller.name(), caller.rolesOver(cluster.get())));
+    return desk.sign(
+        vote.proved(caller.provedAt()), new Person(caller.name(), caller.rolesOver(cluster.get())));
   }
 
   /** As {@link Desk#page}, of an incident that may be seen. */

@@ -2,11 +2,15 @@ package io.midwatch.engine.web.pages;
 
 import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
+import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.engine.web.Desk;
 import io.midwatch.engine.web.Identity;
 import io.midwatch.engine.web.PackState;
 import io.midwatch.engine.web.http.Theme;
+import io.midwatch.rules.Moment;
+import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.decision.StopButton;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -63,6 +67,16 @@ record Frame(
   /** True if the reader may sign somewhere; a demo person is told when trying. */
   public boolean signs() {
     return demo() ? named() : caller.may(Action.SIGN);
+  }
+
+  /** True if the reader could sign once they have signed in again, and not before. */
+  public boolean needsFresh(ProposalRecord record) {
+    Approval approval = record.approval();
+    return oidc()
+        && signs()
+        && approval != null
+        && identity.fresh().asksNext(approval)
+        && !identity.fresh().holds(caller.provedAt(), Moment.of(Instant.now()));
   }
 
   /** True if the reader may take incidents somewhere; a demo person is told when trying. */

@@ -62,7 +62,7 @@ record IncidentView(
         RcaView.of(dossier.rca(), dossier.words()),
         LookView.of(
             incident, dossier.words().asked().collectors().stream().map(Say::word).toList()),
-        incident.chosen().map(chosen -> ProposalView.of(incident, chosen)).orElse(null),
+        incident.chosen().map(chosen -> ProposalView.of(incident, chosen, frame)).orElse(null),
         incident.proposals().stream().skip(1).limit(OtherView.MOST).map(OtherView::of).toList(),
         ProgressView.of(incident, dossier.steps()),
         OutcomeView.of(incident.outcome()),

@@ -14,6 +14,11 @@ final class Links {
     return "/incidents/" + encoded(id);
   }
 
+  /** Where the provider asks anew who somebody is, and sends them back to an incident's page. */
+  static String signInAgain(String id) {
+    return "/sign-in?again=true&back=" + encoded(incident(id));
+  }
+
   /** A text inside a path or a query. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

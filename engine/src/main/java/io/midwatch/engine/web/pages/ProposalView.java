@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param planHash whole; empty if it is not planned
  * @param expires when signatures lapse; null while none are gathered
  * @param signable true while words are taken
+ * @param signInAgain where the reader signs in again before they can approve; empty if they can
  */
 record ProposalView(
     String operation,
@@ -37,11 +38,12 @@ record ProposalView(
     String shortHash,
     @Nullable At expires,
     boolean signable,
+    String signInAgain,
     List<String> steps,
     String stepCount,
     SignersView signers) {
 
-  static ProposalView of(IncidentRecord incident, ProposalRecord record) {
+  static ProposalView of(IncidentRecord incident, ProposalRecord record, Frame frame) {
     Operation operation = record.caseFile().operation();
     ProposedChange subject = record.caseFile().subject();
     Plan plan = record.plan();
@@ -61,6 +63,7 @@ record ProposalView(
         Say.hash(hash),
         expires(record),
         signable(incident, record),
+        frame.needsFresh(record) ? Links.signInAgain(incident.id()) : "",
         plan == null ? List.of() : plan.steps().stream().map(Plan.Step::summary).toList(),
         Say.count(plan == null ? 0 : plan.steps().size(), "step"),
         SignersView.of(record));

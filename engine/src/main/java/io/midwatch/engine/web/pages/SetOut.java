@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,14 @@ record SetOut(Begun begun, String back) {
   private static final int TEN_MINUTES = 600;
   private static final String PATH = "/sign-in";
 
-  /** State, nonce, verifier (RFC 7636: 43 to 128 such characters) and the encoded way back. */
+  /**
+   * State, nonce, verifier (RFC 7636: 43 to 128 such characters), the encoded way back, and if the
+   * provider asks anew, how long ago in seconds the person may have proved who they are.
+   */
   private static final Pattern MADE_HERE =
       Pattern.compile(
-          "([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_~-]{43,128})[.]([^.]*)");
+          "([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_-]{1,128})[.]([A-Za-z0-9_~-]{43,128})[.]([^.]*)"
+              + "(?:[.]([0-9]{1,5}))?");
 
   static NewCookie cookie(Begun begun, String back, Identity identity) {
     String value =
@@ -39,7 +44,8 @@ record SetOut(Begun begun, String back) {
             begun.nonce(),
             begun.verifier(),
             Links.encoded(back).replace(".", "%2E"));
-    return cookie(value, TEN_MINUTES, identity);
+    @Nullable Duration within = begun.within();
+    return cookie(within == null ? value : value + "." + within.toSeconds(), TEN_MINUTES, identity);
   }
 
   static NewCookie forgotten(Identity identity) {
@@ -73,7 +79,14 @@ record SetOut(Begun begun, String back) {
     }
     try {
       String back = URLDecoder.decode(parts.group(4), StandardCharsets.UTF_8);
-      Begun begun = new Begun(URI.create("/"), parts.group(1), parts.group(2), parts.group(3));
+      @Nullable String within = parts.group(5);
+      Begun begun =
+          new Begun(
+              URI.create("/"),
+              parts.group(1),
+              parts.group(2),
+              parts.group(3),
+              within == null ? null : Duration.ofSeconds(Long.parseLong(within)));
       return Optional.of(new SetOut(begun, back));
     } catch (IllegalArgumentException e) {
       return Optional.empty();

@@ -35,13 +35,26 @@ class SignInPage {
     this.signIn = signIn;
   }
 
-  /** Sends the browser to the provider; a cookie of its own remembers what it set out with. */
+  /**
+   * Sends the browser to the provider; a cookie of its own remembers what it set out with.
+   *
+   * @param again {@code true} if the provider is to ask anew, which it is only where that counts
+   */
   @GET
   @Path("sign-in")
   @Operation(hidden = true)
   @Needs(Action.ENTER)
-  public Response begin(@QueryParam("back") @DefaultValue("") String back) {
-    Begun begun = provider().begin();
+  public Response begin(
+      @QueryParam("back") @DefaultValue("") String back,
+      @QueryParam("again") @DefaultValue("") String again) {
+    IdentityProvider provider = provider();
+    Begun begun =
+        desk.identity()
+            .fresh()
+            .within()
+            .filter(within -> again.equals("true"))
+            .map(provider::beginAnew)
+            .orElseGet(provider::begin);
     return Response.seeOther(begun.address())
         .cookie(SetOut.cookie(begun, Links.back(back), desk.identity()))
         .build();
