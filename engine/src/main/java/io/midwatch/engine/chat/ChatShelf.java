@@ -37,6 +37,12 @@ public interface ChatShelf {
   /** Which person a user is. */
   Optional<Link> link(String team, String user);
 
+  /** Which users are which persons, by workspace and user; the ways back are not among them. */
+  List<Link> links(int limit);
+
+  /** Forgets a link, if it is there. */
+  void remove(Link link);
+
   /** Keeps a link, in place of an older one. */
   void save(Link link);
 
