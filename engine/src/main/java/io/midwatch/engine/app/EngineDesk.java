@@ -117,11 +117,7 @@ class EngineDesk implements Desk {
 
   @Override
   public boolean unlinkSlack(String user, String by, boolean others) {
-    return parts()
-        .flow()
-        .chat()
-        .filter(chat -> chat.links().unlink(user, by, others))
-        .isPresent();
+    return parts().flow().chat().filter(chat -> chat.links().unlink(user, by, others)).isPresent();
   }
 
   @Override

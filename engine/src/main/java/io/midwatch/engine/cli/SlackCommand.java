@@ -36,7 +36,8 @@ final class SlackCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: manifest, doctor, links or unlink");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: manifest, doctor, links or unlink");
   }
 
   /** {@code midwatch slack manifest}. */

@@ -41,7 +41,9 @@ class SlackLinkPage {
       @QueryParam("code") @DefaultValue("") String code, @Context HttpHeaders headers) {
     String user = desk.slackUser(code).orElse("");
     return page(
-        user.isEmpty() && !code.isEmpty() ? "This link has lapsed or was used. Press the button in Slack again." : "",
+        user.isEmpty() && !code.isEmpty()
+            ? "This link has lapsed or was used. Press the button in Slack again."
+            : "",
         user,
         code,
         headers);
