@@ -96,6 +96,13 @@ public enum Action {
       Public.HERE,
       Set.of(),
       EnumSet.of(APPROVER, MANAGER)),
+  /** Saying that one is a user of a chat no more; whoever looks after tokens says it of others. */
+  UNLINK(
+      "list and undo one's own link to Slack",
+      Extent.CLUSTER,
+      Public.NOBODY,
+      Set.of(),
+      EnumSet.allOf(Role.class)),
   /** Saying yes to a policy pack. */
   ACTIVATE("sign a policy pack", Extent.FLEET, Public.NOBODY, Set.of(), EnumSet.of(POLICY_ADMIN)),
   /** Taking the ledger away, bodies and all. */

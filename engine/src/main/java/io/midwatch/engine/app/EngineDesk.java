@@ -9,6 +9,7 @@ import io.midwatch.engine.activation.PackStatus;
 import io.midwatch.engine.analysis.Words;
 import io.midwatch.engine.app.Configuration.OidcSettings;
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.chat.Link;
 import io.midwatch.engine.facts.Wider;
 import io.midwatch.engine.flow.AlertDesk;
 import io.midwatch.engine.flow.LookDesk;
@@ -107,6 +108,20 @@ class EngineDesk implements Desk {
   @Override
   public boolean linkSlack(String code, String person) {
     return parts().flow().chat().filter(chat -> chat.links().link(code, person)).isPresent();
+  }
+
+  @Override
+  public List<Link> slackLinks(@Nullable String person, int limit) {
+    return parts()
+        .flow()
+        .chat()
+        .map(chat -> person == null ? chat.links().all(limit) : chat.links().of(person))
+        .orElse(List.of());
+  }
+
+  @Override
+  public boolean unlinkSlack(String user, String by, boolean others) {
+    return parts().flow().chat().filter(chat -> chat.links().unlink(user, by, others)).isPresent();
   }
 
   @Override

@@ -62,6 +62,12 @@ public interface ChatShelf {
   /** Keeps a link; false if this user has one already. */
   boolean add(Link link);
 
+  /** Which users are which persons, by workspace and user; the ways back are not among them. */
+  List<Link> links(int limit);
+
+  /** Forgets a link, if it is there. */
+  void remove(Link link);
+
   /** Keeps a ticket. */
   void save(Ticket ticket);
 

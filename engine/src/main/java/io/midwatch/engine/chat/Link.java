@@ -17,6 +17,11 @@ public record Link(String team, String user, String person, Moment at) {
     return "@" + Face.digest(person);
   }
 
+  /** True for the way back from a person. */
+  public boolean isBack() {
+    return user.startsWith("@");
+  }
+
   /** Names it among all links. */
   public static String key(String team, String user) {
     return "link/" + team + "/" + user;

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "slack",
     mixinStandardHelpOptions = true,
-    description = "Sets an app up in Slack, and looks whether it is set up.",
+    description = {
+      "Sets an app up in Slack, and looks whether it is set up; lists and undoes who is who there."
+    },
     synopsisSubcommandLabel = "VERB")
 final class SlackCommand implements Runnable {
 
@@ -27,12 +29,15 @@ final class SlackCommand implements Runnable {
     CommandLine line = new CommandLine(new SlackCommand());
     line.addSubcommand(new Manifest());
     line.addSubcommand(new Doctor(door));
+    line.addSubcommand(new SlackLinksCommand());
+    line.addSubcommand(new SlackUnlinkCommand());
     return line;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: manifest or doctor");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: manifest, doctor, links or unlink");
   }
 
   /** {@code midwatch slack manifest}. */

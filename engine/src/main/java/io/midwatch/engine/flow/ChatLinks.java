@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Which person a chat's user is, as that person says on the web. */
 public final class ChatLinks {
 
+  /** More than there are people who sign. */
+  private static final int MOST = 100_000;
+
   private final Desk desk;
 
   ChatLinks(Desk desk) {
@@ -68,5 +71,46 @@ public final class ChatLinks {
   private static final class LinkedMeanwhile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Who is linked, by workspace and user, this many at most. */
+  public List<Link> all(int limit) {
+    return desk.store().inTransaction(work -> work.chat().links(limit));
+  }
+
+  /** The links of one person: one in each workspace at most. */
+  public List<Link> of(String person) {
+    return all(MOST).stream().filter(link -> link.person().equals(person)).toList();
+  }
+
+  /**
+   * Undoes the link of a chat's user, who is asked to link anew at the next press. Signatures that
+   * were given stay: they are the person's.
+   *
+   * @param by who undoes it
+   * @param others true if they may undo what is not theirs
+   * @return false if there is none that they may undo
+   */
+  public boolean unlink(String user, String by, boolean others) {
+    return desk.store()
+        .inTransaction(
+            work -> {
+              List<Link> found =
+                  work.chat().links(MOST).stream()
+                      .filter(link -> link.user().equals(user))
+                      .filter(link -> others || link.person().equals(by))
+                      .toList();
+              found.forEach(link -> undo(work, link, by));
+              return !found.isEmpty();
+            });
+  }
+
+  private void undo(Work work, Link link, String by) {
+    work.chat().remove(link);
+    work.chat()
+        .link(link.team(), Link.back(link.person()))
+        .ifPresent(back -> work.chat().remove(back));
+    work.append(
+        desk.now(), "", "chat-unlinked", List.of(link.team(), link.user(), link.person(), by));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
 import io.midwatch.engine.activation.PackStatus;
+import io.midwatch.engine.chat.Link;
 import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
@@ -54,6 +55,25 @@ public interface Desk {
 
   /** Links that user to a person; false if that can't be. */
   default boolean linkSlack(String code, String person) {
+    return false;
+  }
+
+  /**
+   * Which users of Slack are which persons.
+   *
+   * @param person whose; null for everybody's
+   * @param limit at most this many, 1 to 500
+   */
+  default List<Link> slackLinks(@Nullable String person, int limit) {
+    return List.of();
+  }
+
+  /**
+   * Undoes the link of a user of Slack; false if there is none that this person may undo.
+   *
+   * @param others true if they may undo what is not theirs
+   */
+  default boolean unlinkSlack(String user, String by, boolean others) {
     return false;
   }
 

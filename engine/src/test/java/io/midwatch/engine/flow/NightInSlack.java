@@ -107,6 +107,13 @@ final class NightInSlack implements AutoCloseable {
         .toList();
   }
 
+  List<String> unlinked() {
+    return theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000)).stream()
+        .filter(entry -> entry.kind().equals("chat-unlinked"))
+        .map(LedgerEntry::body)
+        .toList();
+  }
+
   String refusals() {
     return theatre.store.inTransaction(work -> work.ledgerAfter(0, 10_000)).stream()
         .filter(entry -> entry.kind().equals("chat-refused"))

@@ -8,6 +8,7 @@ import io.midwatch.engine.adapter.sandbox.Fault;
 import io.midwatch.engine.adapter.slack.SlackDoor;
 import io.midwatch.engine.adapter.slack.fake.FakeSlack;
 import io.midwatch.engine.approval.Person;
+import io.midwatch.engine.chat.Link;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.incident.IncidentState;
 import java.time.Duration;
@@ -75,6 +76,41 @@ class SlackSigningTest {
     night.press("UBEN", ts, APPROVE);
     theatre.time.pass(Duration.ofMinutes(11));
     assertThat(night.chat().links().link(night.code(), "ben")).isFalse();
+  }
+
+  @Test
+  void whose_link_is_undone_is_asked_to_link_anew_and_what_they_signed_stays() {
+    IncidentRecord incident = night.waiting(Fault.NODE_DISK, false);
+    night.link("UANNA", "anna");
+    String ts = night.card(incident);
+    night.sign("UANNA", ts);
+
+    assertThat(night.chat().links().unlink("UANNA", "anna", false)).isTrue();
+
+    assertThat(night.signatures()).extracting(Signature::person).containsExactly("anna");
+    assertThat(night.chat().links().of("anna")).isEmpty();
+    int before = slack.whispers().size();
+    night.press("UANNA", ts, APPROVE);
+    assertThat(slack.whispers()).hasSize(before + 1);
+    assertThat(night.chat().links().link(night.code(), "anna")).isTrue();
+    assertThat(night.unlinked()).singleElement().asString().contains("UANNA", "\"anna\",\"anna\"");
+  }
+
+  @Test
+  void nobody_undoes_the_link_of_another_unless_they_look_after_access() {
+    night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    night.link("UMO", "mo");
+
+    assertThat(night.chat().links().unlink("UANNA", "mo", false)).isFalse();
+    assertThat(night.chat().links().unlink(Link.back("mo"), "mo", true)).isFalse();
+    assertThat(night.unlinked()).isEmpty();
+    assertThat(night.chat().links().all(1)).extracting(Link::user).containsExactly("UANNA");
+
+    assertThat(night.chat().links().unlink("UANNA", "mo", true)).isTrue();
+    assertThat(night.chat().links().unlink("UANNA", "mo", true)).isFalse();
+    assertThat(night.chat().links().all(9)).extracting(Link::user).containsExactly("UMO");
+    assertThat(night.unlinked()).singleElement().asString().contains("\"anna\",\"mo\"");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.midwatch.engine.access.ApiToken;
 import io.midwatch.engine.access.Session;
 import io.midwatch.engine.access.TokenScope;
 import io.midwatch.engine.access.Vouched;
+import io.midwatch.engine.chat.Link;
 import io.midwatch.rules.Moment;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,23 @@ import org.junit.jupiter.api.Test;
 
 /** Who is signed in, what was said of them, and the tokens of machines. */
 interface StoreAccessContract extends StoreUnderTest {
+
+  @Test
+  default void links_of_a_chat_are_listed_without_the_ways_back_and_forgotten() {
+    Link anna = new Link("T0", "UANNA", "anna", NOON);
+    Link back = new Link("T0", Link.back("anna"), "anna", NOON);
+    Link mo = new Link("T0", "UMO", "mo", NOON);
+    run(work -> List.of(mo, back, anna).forEach(work.chat()::save));
+
+    run(work -> assertThat(work.chat().links(9)).containsExactly(anna, mo));
+    run(work -> assertThat(work.chat().links(1)).containsExactly(anna));
+    run(work -> List.of(anna, back, anna).forEach(work.chat()::remove));
+    run(
+        work -> {
+          assertThat(work.chat().links(9)).containsExactly(mo);
+          assertThat(work.chat().link("T0", Link.back("anna"))).isEmpty();
+        });
+  }
 
   @Test
   default void a_session_is_kept_as_it_was_last_and_ends() {

@@ -49,6 +49,7 @@ class EveryRouteTest {
           Map.entry("stop", "operator approver manager policy-admin"),
           Map.entry("take", "operator approver manager"),
           Map.entry("sign", "approver manager"),
+          Map.entry("unlink", "viewer operator approver manager policy-admin auditor"),
           Map.entry("activate", "policy-admin"),
           Map.entry("export", "manager auditor mw_read"),
           Map.entry("tokens", "manager policy-admin"));
@@ -71,6 +72,7 @@ class EveryRouteTest {
                 + " POST /api/incidents/{id}/look",
             "sign: GET /slack/link; POST /slack/link; POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
+            "unlink: POST /slack/link/undo; GET /api/slack/links; DELETE /api/slack/links/{user}",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",
             "export: GET /api/ledger",
             "tokens: GET /api/tokens; POST /api/tokens; DELETE /api/tokens/{id}")

@@ -189,6 +189,27 @@ final class ChatTable implements ChatShelf {
   }
 
   @Override
+  public List<Link> links(int limit) {
+    return rows
+        .entities()
+        .createQuery(
+            "select r from ChatRow r where r.kind = :kind and r.id not like :back order by r.id",
+            ChatRow.class)
+        .setParameter("kind", LINK)
+        .setParameter("back", Link.key("%", "@%"))
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(row -> row.read(Link.class))
+        .toList();
+  }
+
+  @Override
+  public void remove(Link link) {
+    rows.lock(ChatRow.class, Link.key(link.team(), link.user())).ifPresent(rows::remove);
+  }
+
+  @Override
   public void save(Ticket ticket) {
     put(key(TICKET, ticket.digest()), TICKET, "", ticket, false, ticket.expires());
   }

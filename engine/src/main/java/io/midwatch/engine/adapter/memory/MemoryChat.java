@@ -137,6 +137,20 @@ final class MemoryChat implements ChatShelf {
   }
 
   @Override
+  public List<Link> links(int limit) {
+    return tables.links.values().stream()
+        .filter(link -> !link.isBack())
+        .sorted(Comparator.comparing(link -> Link.key(link.team(), link.user())))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void remove(Link link) {
+    undo.remove(tables.links, Link.key(link.team(), link.user()));
+  }
+
+  @Override
   public void save(Ticket ticket) {
     undo.put(tables.tickets, ticket.digest(), ticket);
   }

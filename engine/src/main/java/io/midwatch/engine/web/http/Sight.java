@@ -4,6 +4,7 @@ import io.midwatch.engine.access.Action;
 import io.midwatch.engine.access.Caller;
 import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.activation.ActivationAnswer;
+import io.midwatch.engine.chat.Link;
 import io.midwatch.engine.flow.LookDesk;
 import io.midwatch.engine.flow.PagingDesk;
 import io.midwatch.engine.flow.Work.IncidentFilter;
@@ -214,6 +215,25 @@ public class Sight {
   public boolean linkSlack(String code) {
     Caller caller = callers.caller();
     return caller.isPerson() && desk.linkSlack(code, caller.name());
+  }
+
+  /** The caller's own links. */
+  public List<Link> ownSlackLinks() {
+    Caller caller = callers.caller();
+    return caller.isPerson() ? desk.slackLinks(caller.name(), 500) : List.of();
+  }
+
+  /** As {@link Desk#slackLinks}: everybody's for who looks after access, else the caller's own. */
+  public List<Link> slackLinks(int limit) {
+    return callers.caller().may(Action.TOKENS)
+        ? desk.slackLinks(null, limit)
+        : ownSlackLinks().stream().limit(limit).toList();
+  }
+
+  /** As {@link Desk#unlinkSlack}: anybody's for who looks after access, else the caller's own. */
+  public boolean unlinkSlack(String user) {
+    Caller caller = callers.caller();
+    return caller.isPerson() && desk.unlinkSlack(user, caller.name(), caller.may(Action.TOKENS));
   }
 
   /** As {@link Desk#activate}. */

@@ -41,7 +41,9 @@ class SlackLinkPage {
       @QueryParam("code") @DefaultValue("") String code, @Context HttpHeaders headers) {
     String user = desk.slackUser(code).orElse("");
     return page(
-        user.isEmpty() ? "This link has lapsed or was used. Press the button in Slack again." : "",
+        user.isEmpty() && !code.isEmpty()
+            ? "This link has lapsed or was used. Press the button in Slack again."
+            : "",
         user,
         code,
         headers);
@@ -61,10 +63,27 @@ class SlackLinkPage {
     return Response.status(linked ? 200 : 409).entity(page(words, "", "", headers)).build();
   }
 
+  @POST
+  @Path("undo")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Needs(Action.UNLINK)
+  public Response undo(
+      @FormParam("user") @DefaultValue("") String user, @Context HttpHeaders headers) {
+    // here one's own alone, whatever else one may
+    boolean own = sight.ownSlackLinks().stream().anyMatch(link -> link.user().equals(user));
+    boolean undone = own && sight.unlinkSlack(user);
+    String words =
+        undone
+            ? "Undone. The next press in Slack asks to link anew; what you signed stays signed."
+            : "Nothing is undone: you have no link to this user.";
+    return Response.status(undone ? 200 : 409).entity(page(words, "", "", headers)).build();
+  }
+
   private TemplateInstance page(String notice, String user, String code, HttpHeaders headers) {
     // whoever says first who they are comes back to this very link
     String path = code.isEmpty() ? "/slack/link" : "/slack/link?code=" + Links.encoded(code);
     Frame frame = frames.frame("slack", path, headers, sight.numbers(), desk.lastSeq());
-    return Templates.slackLink(new SlackLinkView(frame, notice, user, code));
+    return Templates.slackLink(new SlackLinkView(frame, notice, user, code, sight.ownSlackLinks()));
   }
 }
