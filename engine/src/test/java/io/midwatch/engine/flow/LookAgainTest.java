@@ -3,6 +3,7 @@ package io.midwatch.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.engine.adapter.sandbox.Fault;
+import io.midwatch.engine.approval.FreshSignIn;
 import io.midwatch.engine.approval.Person;
 import io.midwatch.engine.approval.Refusal;
 import io.midwatch.engine.approval.Signing;
@@ -262,7 +263,7 @@ class LookAgainTest {
           IncidentRecord signed =
               now(work, before.id())
                   .edit()
-                  .chosen(chosen.with(Signing.add(chosen.approval(), forged)))
+                  .chosen(chosen.with(Signing.add(chosen.approval(), forged, FreshSignIn.OFF)))
                   .nextTurn()
                   .state(IncidentState.DECIDED, List.of("forged"))
                   .done();
