@@ -21,7 +21,7 @@ interface StoreAccessContract extends StoreUnderTest {
     Link anna = new Link("T0", "UANNA", "anna", NOON);
     Link back = new Link("T0", Link.back("anna"), "anna", NOON);
     Link mo = new Link("T0", "UMO", "mo", NOON);
-    run(work -> List.of(mo, back, anna).forEach(work.chat()::save));
+    run(work -> assertThat(List.of(mo, back, anna)).allMatch(work.chat()::add));
 
     run(work -> assertThat(work.chat().links(9)).containsExactly(anna, mo));
     run(work -> assertThat(work.chat().links(1)).containsExactly(anna));
