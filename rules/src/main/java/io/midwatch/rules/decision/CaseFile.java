@@ -59,12 +59,10 @@ public record CaseFile(
     circumstances = List.copyOf(circumstances);
     unknown = List.copyOf(unknown);
     stops = List.copyOf(stops);
-    if (requestedBy != null) {
-      requestedBy = List.copyOf(requestedBy);
-      if (requestedBy.isEmpty() || requestedBy.stream().anyMatch(String::isBlank)) {
-        throw new IllegalArgumentException(
-            "requestedBy names nobody; leave it out if nobody asked");
-      }
+    // a store reads a list that was left out as an empty one
+    requestedBy = requestedBy == null || requestedBy.isEmpty() ? null : List.copyOf(requestedBy);
+    if (requestedBy != null && requestedBy.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("requestedBy names nobody; leave it out if nobody asked");
     }
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record SignatureNeed(String role, @Nullable List<String> except) {
 
   public SignatureNeed {
-    except = except == null ? null : List.copyOf(except);
+    // a store reads a list that was left out as an empty one
+    except = except == null || except.isEmpty() ? null : List.copyOf(except);
   }
 
   /** The role, and who can't be it, in words. */

@@ -37,6 +37,9 @@ final class AnyRecord {
     new NamespaceScope(List.of("team-*", "shop"), List.of("*-prod"))
   };
 
+  /** Nobody is nameless. */
+  private static final List<String> PEOPLE = List.of("anna", "Zoë");
+
   private final Random random;
 
   AnyRecord(long seed) {
@@ -87,7 +90,9 @@ final class AnyRecord {
                 component ->
                     nullable(component) && random.nextInt(4) == 0
                         ? null
-                        : value(component.getGenericType(), component.getType()))
+                        : component.getName().equals("requestedBy")
+                            ? PEOPLE
+                            : value(component.getGenericType(), component.getType()))
             .toArray();
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);

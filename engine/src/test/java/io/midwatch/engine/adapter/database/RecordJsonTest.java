@@ -12,6 +12,7 @@ import io.midwatch.rules.ResourceRef;
 import io.midwatch.rules.change.Approval;
 import io.midwatch.rules.change.Signature;
 import io.midwatch.rules.decision.CaseFile;
+import io.midwatch.rules.decision.SignatureNeed;
 import io.midwatch.rules.decision.StopButton;
 import io.midwatch.rules.evidence.Evidence;
 import io.midwatch.rules.facts.Fact;
@@ -82,6 +83,32 @@ class RecordJsonTest {
     assertThat(approval.signatures()).isEmpty();
     assertThat(RecordJson.read("{\"kind\":\"Node\"}", ResourceRef.class, "a row").namespace())
         .isEmpty();
+  }
+
+  @Test
+  void what_nobody_asked_for_is_read_back_as_that() {
+    CaseFile asked = new AnyRecord(3).of(CaseFile.class);
+    CaseFile unasked =
+        new CaseFile(
+            asked.schema(),
+            asked.now(),
+            asked.incident(),
+            asked.severity(),
+            asked.operation(),
+            asked.proposal(),
+            asked.subject(),
+            asked.hypotheses(),
+            asked.evidence(),
+            asked.circumstances(),
+            asked.unknown(),
+            asked.stops(),
+            asked.fromAgent(),
+            asked.namespaces(),
+            null);
+    SignatureNeed anybody = new SignatureNeed("approver");
+
+    assertThat(throughBytes(unasked, CaseFile.class)).isEqualTo(unasked);
+    assertThat(throughBytes(anybody, SignatureNeed.class)).isEqualTo(anybody);
   }
 
   @Test
