@@ -202,7 +202,10 @@ class EveryRouteTest {
   }
 
   private int status(Route route, String caller) {
-    String path = route.path().replace("{id}", Samples.ONE).replace("{digest}", "0".repeat(64));
+    String path = route.path()
+            .replace("{id}", Samples.ONE)
+            .replace("{user}", "UANNA")
+            .replace("{digest}", "0".repeat(64));
     return status(route.method(), path, caller, route.takesForm(), route.takesForm() ? "" : "{}");
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class AnyRecord {
                 component ->
                     nullable(component) && random.nextInt(4) == 0
                         ? null
-                        : component.getName().equals("requestedBy")
+                        : Set.of("requestedBy", "people").contains(component.getName())
                             ? PEOPLE
                             : value(component.getGenericType(), component.getType()))
             .toArray();
