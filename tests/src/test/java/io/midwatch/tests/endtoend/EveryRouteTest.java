@@ -202,7 +202,9 @@ class EveryRouteTest {
   }
 
   private int status(Route route, String caller) {
-    String path = route.path()
+    String path =
+        route
+            .path()
             .replace("{id}", Samples.ONE)
             .replace("{user}", "UANNA")
             .replace("{digest}", "0".repeat(64));
