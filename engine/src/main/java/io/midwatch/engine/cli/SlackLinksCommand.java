@@ -49,7 +49,16 @@ final class SlackLinksCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(Answers.pretty(answer.body()));
     } else {
-      answer.body().path("items").forEach(item -> out.println(line(item)));
+      JsonNode items = answer.body().path("items");
+      items.forEach(item -> out.println(line(item)));
+      if (items.isEmpty()) {
+        spec.commandLine().getErr().println("midwatch: nobody that you may see is linked");
+      }
+    }
+    if (answer.body().path("more").asBoolean(false)) {
+      spec.commandLine()
+          .getErr()
+          .println("midwatch: there are more than " + limit + "; say --limit");
     }
     return ExitCode.FINE;
   }

@@ -28,7 +28,12 @@ import javax.sql.DataSource;
 public final class DatabaseUnitOfWork implements UnitOfWork {
 
   private static final int ATTEMPTS = 10;
-  private static final int LONGEST_PAUSE_MILLIS = 500;
+
+  /**
+   * PostgreSQL looks for a deadlock after a second: who comes back sooner again and again may meet
+   * the same others each time.
+   */
+  private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
   private final EntityManagerFactory factory;
   private final TransactionManager transactions;
@@ -168,7 +173,7 @@ public final class DatabaseUnitOfWork implements UnitOfWork {
   }
 
   private static void pause(int attempt, RuntimeException lost) {
-    int longest = Math.min(LONGEST_PAUSE_MILLIS, 5 << attempt);
+    int longest = Math.min(LONGEST_PAUSE_MILLIS, 10 << attempt);
     try {
       Thread.sleep(ThreadLocalRandom.current().nextInt(longest) + 1L);
     } catch (InterruptedException e) {

@@ -33,7 +33,9 @@ class SlackLinksApi {
   @Operation(summary = "Links by user; one's own, and everybody's for who may revoke tokens")
   @Needs(Action.UNLINK)
   public Items list(@QueryParam("limit") @DefaultValue("100") String limit) {
-    return new Items(sight.slackLinks(Query.limit(limit)).stream().map(Item::of).toList());
+    int most = Query.limit(limit);
+    List<Link> found = sight.slackLinks(most + 1);
+    return new Items(found.stream().limit(most).map(Item::of).toList(), found.size() > most);
   }
 
   @DELETE
@@ -46,8 +48,12 @@ class SlackLinksApi {
     }
   }
 
-  /** Some of them. */
-  record Items(List<Item> items) {}
+  /**
+   * Some of them.
+   *
+   * @param more true if there are more than were asked for
+   */
+  record Items(List<Item> items, boolean more) {}
 
   /** One. */
   record Item(String team, String user, String person, String at) {

@@ -1,5 +1,6 @@
 package io.midwatch.engine.web.pages;
 
+import io.midwatch.engine.approval.Signing;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.ProposalRecord;
 import io.midwatch.rules.change.Approval;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param planHash whole; empty if it is not planned
  * @param expires when signatures lapse; null while none are gathered
  * @param signable true while words are taken
+ * @param asked true if the reader asked for this decision, and so has no word on it
  * @param signInAgain where the reader signs in again before they can approve; empty if they can
  */
 record ProposalView(
@@ -38,6 +40,7 @@ record ProposalView(
     String shortHash,
     @Nullable At expires,
     boolean signable,
+    boolean asked,
     String signInAgain,
     List<String> steps,
     String stepCount,
@@ -63,6 +66,7 @@ record ProposalView(
         Say.hash(hash),
         expires(record),
         signable(incident, record),
+        asked(record, frame.personName()),
         frame.needsFresh(record) ? Links.signInAgain(incident.id()) : "",
         plan == null ? List.of() : plan.steps().stream().map(Plan.Step::summary).toList(),
         Say.count(plan == null ? 0 : plan.steps().size(), "step"),
@@ -75,6 +79,11 @@ record ProposalView(
         && record.plan() != null
         && approval != null
         && approval.state() == ApprovalState.PENDING;
+  }
+
+  private static boolean asked(ProposalRecord record, String reader) {
+    List<String> people = record.caseFile().requestedBy();
+    return people != null && Signing.asked(people, reader);
   }
 
   private static @Nullable At expires(ProposalRecord record) {

@@ -43,17 +43,21 @@ record SignersView(String heading, List<Word> given, List<String> missing) {
 
   /** Each word given fills the most demanding need that its roles meet. */
   private static List<String> missing(List<SignatureNeed> needs, List<Signature> words) {
-    List<String> open = new ArrayList<>(needs.stream().map(SignatureNeed::role).toList());
+    List<SignatureNeed> open = new ArrayList<>(needs);
     // the last is the most demanding
-    open.sort((one, other) -> Boolean.compare(one.equals("manager"), other.equals("manager")));
+    open.sort((one, other) -> Boolean.compare(isManagers(one), isManagers(other)));
     for (Signature word : words) {
       open.stream()
-          .filter(role -> word.roles().contains(role))
+          .filter(need -> word.roles().contains(need.role()))
           .reduce((one, other) -> other)
           .or(() -> open.stream().findFirst())
           .ifPresent(open::remove);
     }
-    return open.stream().map(role -> (role.equals("manager") ? "A " : "An ") + role).toList();
+    return open.stream().map(need -> (isManagers(need) ? "A " : "An ") + need.shown()).toList();
+  }
+
+  private static boolean isManagers(SignatureNeed need) {
+    return need.role().equals("manager");
   }
 
   /**

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a person who is signed in says which user of Slack they are. */
@@ -84,6 +85,8 @@ class SlackLinkPage {
     // whoever says first who they are comes back to this very link
     String path = code.isEmpty() ? "/slack/link" : "/slack/link?code=" + Links.encoded(code);
     Frame frame = frames.frame("slack", path, headers, sight.numbers(), desk.lastSeq());
-    return Templates.slackLink(new SlackLinkView(frame, notice, user, code, sight.ownSlackLinks()));
+    List<SlackLinkView.Own> own =
+        sight.ownSlackLinks().stream().map(SlackLinkView.Own::of).toList();
+    return Templates.slackLink(new SlackLinkView(frame, notice, user, code, own));
   }
 }

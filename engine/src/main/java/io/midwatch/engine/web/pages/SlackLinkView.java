@@ -11,4 +11,13 @@ import java.util.List;
  * @param code the one-time code
  * @param own the links that the reader has
  */
-record SlackLinkView(Frame frame, String notice, String user, String code, List<Link> own) {}
+record SlackLinkView(Frame frame, String notice, String user, String code, List<Own> own) {
+
+  /** A link of the reader's. */
+  record Own(String user, String team, At at) {
+
+    static Own of(Link link) {
+      return new Own(link.user(), link.team(), At.of(link.at()));
+    }
+  }
+}
