@@ -30,8 +30,8 @@ public record Exceeded(Limit limit, long most) {
       case INCIDENT_CALLS -> "its " + most + " calls for this incident are made";
       case INCIDENT_TOKENS -> tokens("this incident's");
       case INCIDENT_MONEY -> money("this incident's");
-      case DAY_TOKENS -> tokens("today's");
-      case DAY_MONEY -> money("today's");
+      case DAY_TOKENS -> tokens("the day's");
+      case DAY_MONEY -> money("the day's");
     };
   }
 

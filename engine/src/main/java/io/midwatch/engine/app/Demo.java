@@ -8,11 +8,7 @@ import io.midwatch.engine.app.Configuration.IdentitySettings;
 import io.midwatch.engine.cli.DemoDoor;
 import io.midwatch.engine.cli.ExitCode;
 import io.midwatch.engine.flow.FlowSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,14 +45,13 @@ final class Demo implements DemoDoor {
     // the stand-in must know it before the service starts
     int port = wishes.port() == 0 ? Service.freePort() : wishes.port();
     Optional<DemoSlack> slack = DemoSlack.of(wishes, port, clock);
-    Path folder = folder();
+    DemoRoom room = new DemoRoom();
     Configuration configuration =
         new Configuration(
             true,
             "127.0.0.1",
             port,
-            new DatabaseSettings(
-                "jdbc:h2:file:" + folder.resolve("midwatch"), "", Configuration.Password.NONE, 0),
+            new DatabaseSettings(room.databaseUrl(), "", Configuration.Password.NONE, 0),
             "demo",
             new IdentitySettings(true, PEOPLE),
             List.of(),
@@ -77,11 +72,10 @@ final class Demo implements DemoDoor {
             fleet.permissions(),
             () -> {});
     new Launch(configuration, FlowSettings.demo(), () -> world, clock).leave();
-    try {
-      return service.run(configuration, ready -> begin(wishes, fleet, ready, slack, out));
+    try (room) {
+      return service.run(configuration, ready -> begin(wishes, fleet, ready, slack, room, out));
     } finally {
       slack.ifPresent(DemoSlack::close);
-      delete(folder);
     }
   }
 
@@ -90,6 +84,7 @@ final class Demo implements DemoDoor {
       SandboxFleet fleet,
       Service.Ready ready,
       Optional<DemoSlack> slack,
+      DemoRoom room,
       PrintWriter out) {
     out.printf(
         Locale.ROOT,
@@ -114,7 +109,8 @@ final class Demo implements DemoDoor {
     House.Parts parts = ready.parts();
     List<Fault> faults = faults(wishes.fault());
     DemoWatch watch = new DemoWatch(wishes, faults.size(), parts, out, service::end);
-    Thread night = new Thread(() -> play(wishes, fleet, parts, faults, watch), "midwatch-demo");
+    Thread night =
+        new Thread(() -> play(wishes, fleet, parts, faults, watch, room), "midwatch-demo");
     night.setDaemon(true);
     night.start();
     if (wishes.browser() && !wishes.auto()) {
@@ -127,20 +123,25 @@ final class Demo implements DemoDoor {
    * process ends.
    */
   private static void play(
-      Wishes wishes, SandboxFleet fleet, House.Parts parts, List<Fault> faults, DemoWatch watch) {
+      Wishes wishes,
+      SandboxFleet fleet,
+      House.Parts parts,
+      List<Fault> faults,
+      DemoWatch watch,
+      DemoRoom room) {
     long start = System.nanoTime();
     int broken = 0;
-    while (!watch.isOver()) {
+    while (!watch.isOver() && !room.isEnding()) {
       long passed = (System.nanoTime() - start) / 1_000_000;
       if (broken < faults.size() && passed >= BETWEEN_STORIES.toMillis() * broken) {
         Fault fault = faults.get(broken);
         long seed = wishes.seed() + broken;
         broken++;
-        guarded(() -> fleet.faults().inject(fault, seed).ifPresent(watch::broke));
+        guarded(room, () -> fleet.faults().inject(fault, seed).ifPresent(watch::broke));
       }
-      guarded(fleet::advance);
-      guarded(() -> fleet.alerts(body -> parts.flow().alerts().accept(body)));
-      guarded(watch::look);
+      guarded(room, fleet::advance);
+      guarded(room, () -> fleet.alerts(body -> parts.flow().alerts().accept(body)));
+      guarded(room, watch::look);
       LockSupport.parkNanos(TICK.toNanos());
     }
   }
@@ -153,32 +154,14 @@ final class Demo implements DemoDoor {
   }
 
   /** The night goes on though one task of it fails. */
-  private static void guarded(Runnable task) {
+  private static void guarded(DemoRoom room, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException e) {
-      System.getLogger(Demo.class.getName())
-          .log(System.Logger.Level.WARNING, "the demo stumbled", e);
-    }
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("midwatch-demo");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no room for the demo's database", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+      if (!room.isEnding()) {
+        System.getLogger(Demo.class.getName())
+            .log(System.Logger.Level.WARNING, "the demo stumbled", e);
       }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      System.getLogger(Demo.class.getName())
-          .log(System.Logger.Level.WARNING, "left behind: " + folder, e);
     }
   }
 

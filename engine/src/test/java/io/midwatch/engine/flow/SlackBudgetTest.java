@@ -29,7 +29,7 @@ public class SlackBudgetTest {
   private static final Budget PLENTY = new Budget(1_000_000, Long.MAX_VALUE);
   private static final Budget FEW = new Budget(1_500, Long.MAX_VALUE);
   private static final String LINE =
-      "The cause is not worded by the model: today's budget is spent";
+      "The cause is not worded by the model: the day's budget is spent";
 
   private final NightInSlack night = new NightInSlack();
   private final Theatre theatre = night.theatre;
@@ -49,14 +49,14 @@ public class SlackBudgetTest {
         .hasValueSatisfying(
             bound -> {
               assertThat(bound).isEqualTo(new Exceeded(Exceeded.Limit.DAY_TOKENS, 1_500));
-              assertThat(bound.words()).isEqualTo("today's budget of 1,500 tokens is spent");
+              assertThat(bound.words()).isEqualTo("the day's budget of 1,500 tokens is spent");
             });
     LedgerEntry entry =
         theatre.store.inTransaction(work -> work.lastOf(incident.id(), "rca")).orElseThrow();
     assertThat(entry.body())
         .contains(
             "\"exceeded\":{\"limit\":\"DAY_TOKENS\",\"most\":1500}",
-            "today's budget of 1,500 tokens is spent");
+            "the day's budget of 1,500 tokens is spent");
   }
 
   @Test
@@ -68,7 +68,7 @@ public class SlackBudgetTest {
     assertThat(new Exceeded(Exceeded.Limit.INCIDENT_CALLS, 4).words())
         .isEqualTo("its 4 calls for this incident are made");
     assertThat(new Exceeded(Exceeded.Limit.DAY_MONEY, 2_500_000).words())
-        .isEqualTo("today's budget of money, 2.50, is spent");
+        .isEqualTo("the day's budget of money, 2.50, is spent");
     assertThat(new Exceeded(Exceeded.Limit.INCIDENT_MONEY, 100_000).words())
         .isEqualTo("this incident's budget of money, 0.10, is spent");
   }
@@ -79,7 +79,7 @@ public class SlackBudgetTest {
     ask(incident, PLENTY, PLENTY);
     assertThat(exceeded(incident)).as("nobody answers there").isEmpty();
 
-    Draft none = Draft.none("m", "today's budget of 5 tokens is spent", List.of());
+    Draft none = Draft.none("m", "the day's budget of 5 tokens is spent", List.of());
     theatre.store.inTransaction(
         work ->
             work.append(theatre.time.now(), incident.id(), "rca", new Earlier("s", "about", none)));

@@ -57,7 +57,18 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> words =
         new ArrayList<>(List.of("demo", "--no-browser", "--seed", Long.toString(seed)));
     words.addAll(List.of(options));
-    return start(folder, freePort(), SMALL, words.toArray(new String[0]));
+    List<String> machine = new ArrayList<>(SMALL);
+    machine.add("-Djava.io.tmpdir=" + temporary(folder));
+    return start(folder, freePort(), machine, words.toArray(new String[0]));
+  }
+
+  /** Where a demo of a folder keeps what is not to stay. */
+  public static Path temporary(Path folder) {
+    try {
+      return Files.createDirectories(folder.resolve("temporary"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ServiceProcess start(Path folder, int port, List<String> machine) {
