@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of cards while Slack takes nothing for how the app is set up there. */
+/** What becomes of cards and clicks for how the app and its users are set up at Slack. */
 class SlackSetUpTest {
 
   private static final String APPROVE = NightInSlack.APPROVE;
@@ -35,6 +35,28 @@ class SlackSetUpTest {
     theatre.time.pass(Duration.ofMinutes(1));
 
     assertThat(night.card(incident)).isNotEmpty();
+  }
+
+  @Test
+  void a_card_that_ended_in_a_long_standstill_is_not_posted_when_it_is_over() {
+    slack.faults().refuse(POST, "not_in_channel");
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    pass(Duration.ofMinutes(8));
+    String hash = incident.chosen().orElseThrow().plan().hash();
+    theatre.flow.signing().sign(incident.id(), hash, Theatre.ANNA, false, "not this one", "web");
+
+    slack.faults().refuse(POST, "");
+    pass(Duration.ofMinutes(6));
+
+    assertThat(slack.messages()).isEmpty();
+    assertThat(posts()).as("it was tried, and is not any more").isPositive();
+  }
+
+  private void pass(Duration length) {
+    for (long second = 0; second < length.toSeconds(); second += 5) {
+      theatre.time.pass(Duration.ofSeconds(5));
+      night.carry();
+    }
   }
 
   @Test
@@ -81,6 +103,20 @@ class SlackSetUpTest {
 
     assertThat(slack.views()).isEmpty();
     assertThat(night.refusals()).contains("not confirmed their address");
+  }
+
+  @Test
+  void who_has_become_a_guest_since_the_dialogue_was_opened_is_told_that_it_was_not_taken() {
+    IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
+    night.link("UANNA", "anna");
+    night.press("UANNA", night.card(incident), APPROVE);
+    slack.guests().add("UANNA");
+
+    night.submit("UANNA", "");
+
+    assertThat(night.signatures()).isEmpty();
+    assertThat(slack.whispers().get(slack.whispers().size() - 1).toString())
+        .contains("Not taken", "no full member");
   }
 
   private long posts() {
