@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.http.HttpProblem;
 import io.midwatch.rules.decision.CanonicalJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -88,6 +89,16 @@ final class Bodies {
       String where = at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr();
       throw new BadBody("", "the body is not JSON" + where + ": " + CanonicalJson.why(e));
     }
+  }
+
+  /**
+   * The body as a JSON object where nothing in it is needed; an empty one if there is none.
+   *
+   * @throws BadBody if it is something else
+   */
+  static JsonNode objectIfAny(@Nullable InputStream body) {
+    byte[] bytes = bytes(body);
+    return bytes.length == 0 ? JSON.createObjectNode() : object(new ByteArrayInputStream(bytes));
   }
 
   /** A text field; empty if it is missing or null. */
