@@ -95,7 +95,7 @@ public enum Action {
       Extent.CLUSTER,
       Public.HERE,
       Set.of(),
-      EnumSet.of(APPROVER, MANAGER)),
+      EnumSet.of(OPERATOR, APPROVER, MANAGER)),
   /** Saying that one is a user of a chat no more; whoever looks after tokens says it of others. */
   UNLINK(
       "list and undo one's own link to Slack",

@@ -60,6 +60,9 @@ final class SlackReader {
           "must list ids of channels, such as `C0123ABCD`\n"
               + "  help: a channel's name may change hands; its id stands at the end of its details");
     }
+    if (Set.copyOf(channels).size() < channels.size()) {
+      slack.wrong("channels", "names a channel twice: every card would stand there twice");
+    }
     if (web.isEmpty()) {
       http.wrong("publicUrl", "is missing; cards link to it");
     }
@@ -101,6 +104,9 @@ final class SlackReader {
       }
       if (!cluster.isEmpty() && !known.contains(cluster)) {
         each.wrong("cluster", "`" + cluster + "` is none of the configured clusters: " + known);
+      }
+      if (all.stream().anyMatch(one -> one.channel().equals(channel) && one.bot().equals(bot))) {
+        each.wrong("bot", "is named twice for this channel, and only one of both could count");
       }
       all.add(new SlackAlerts(channel, bot, cluster));
     }

@@ -13,7 +13,7 @@ public interface ChatShelf {
   /** A card. */
   Optional<Card> card(String id);
 
-  /** The copies of an incident's cards, at most 200. */
+  /** The copies of an incident's cards, 200 at most: those that are due last, and so the newest. */
   List<Card> cardsOf(String incident);
 
   /** Cards that are due, longest due first. */

@@ -32,6 +32,10 @@ final class Cards {
   private static final int AT_ONCE = 20;
   private static final int ROUNDS = 50;
   private static final int MOST_TOLD = 1_000;
+
+  /** So often it was tried in vain to post a card that is news no longer: five minutes. */
+  private static final int NEWS = 5;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Incidents whose card was told to be beyond reading; each is told once. */
@@ -226,9 +230,12 @@ final class Cards {
     if (!(found instanceof Chat.Answer.Done done)) {
       return found;
     }
-    return done.message().isEmpty()
-        ? chat.post(card, in.face())
-        : chat.update(card.arrived(done.message(), card.shown(), now()), in.face());
+    if (!done.message().isEmpty()) {
+      return chat.update(card.arrived(done.message(), card.shown(), now()), in.face());
+    }
+    // after a long standstill nobody wants to be told of all that has ended since
+    boolean over = !in.face().open() && card.attempts() > NEWS;
+    return over ? new Chat.Answer.Done("") : chat.post(card, in.face());
   }
 
   private void settle(Work work, InHand in, Chat.Answer answer) {

@@ -156,7 +156,7 @@ public final class ChatDesk {
 
   /** What was not done is told, and what can't be told is written down. */
   private Click givenUp(Click click, Chat.Answer answer) {
-    String channel = click.channel().isEmpty() ? dialogues.channel(click) : click.channel();
+    String channel = channel(click);
     boolean may = click.answer().isEmpty() && !(answer instanceof Chat.Answer.Refused);
     if (may && !channel.isEmpty()) {
       users.log(click, "", "it did not work for some minutes: " + problem(answer));
@@ -183,6 +183,11 @@ public final class ChatDesk {
         : Optional.empty();
   }
 
+  /** Where whoever clicked is told something; empty if that is nowhere. */
+  private String channel(Click click) {
+    return click.channel().isEmpty() ? dialogues.channel(click) : click.channel();
+  }
+
   private boolean replace(Click seen, Click next) {
     return desk.store().inTransaction(work -> work.chat().replace(seen, next));
   }
@@ -194,7 +199,7 @@ public final class ChatDesk {
     Chat.Answer member = room.chat().member(click.user());
     if (!(member instanceof Chat.Answer.Done)) {
       return member instanceof Chat.Answer.Refused refused
-          ? users.refuse(click, "", refused.problem())
+          ? users.refuse(click, channel(click), "", refused.problem())
           : Dealt.with(member);
     }
     return switch (click.kind()) {

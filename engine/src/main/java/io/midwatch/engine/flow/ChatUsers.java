@@ -72,8 +72,13 @@ final class ChatUsers {
 
   /** Does not take a click, says so to whoever pressed, and writes it down. */
   Dealt refuse(Click click, String incident, String why) {
+    return refuse(click, click.channel(), incident, why);
+  }
+
+  /** The same, told in that channel: a dialogue was sent from none. */
+  Dealt refuse(Click click, String channel, String incident, String why) {
     log(click, incident, why);
-    return Dealt.tell(click.channel(), "Not taken: " + why + ".");
+    return Dealt.tell(channel, "Not taken: " + why + ".");
   }
 
   /** Writes down why a click was not taken. */

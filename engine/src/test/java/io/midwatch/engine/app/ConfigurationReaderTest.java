@@ -99,6 +99,24 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void a_channel_or_a_bot_of_slack_that_is_named_twice_is_refused() throws IOException {
+    Files.writeString(folder.resolve("bot"), "xoxb-1\n");
+    Files.writeString(folder.resolve("sign"), "shh\n");
+    String yaml =
+        ONE
+            + """
+            http: {publicUrl: "https://midwatch.example/"}
+            slack: {team: T01, app: A01, channels: [C01, C02, C01], botTokenFile: bot, signingSecretFile: sign,
+              alerts: [{channel: C09, bot: B01}, {channel: C08, bot: B01}, {channel: C09, bot: B01, cluster: eu-1}]}
+            """;
+
+    assertThatThrownBy(() -> read(yaml, Map.of()))
+        .hasMessageContaining("slack.channels`: names a channel twice")
+        .hasMessageContaining("is named twice for this channel")
+        .hasMessageContaining("2 problems");
+  }
+
+  @Test
   void whom_to_call_is_read_in_order() throws IOException {
     Files.writeString(folder.resolve("hook"), "a secret\n");
     Files.writeString(folder.resolve("key"), "R0UT1NG\n");

@@ -7,6 +7,7 @@ import static io.midwatch.tests.contract.StoreSamples.incident;
 import static io.midwatch.tests.contract.StoreSamples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.engine.chat.Card;
 import io.midwatch.engine.flow.ExecutionRecord;
 import io.midwatch.engine.flow.IncidentRecord;
 import io.midwatch.engine.flow.StepRecord;
@@ -39,6 +40,24 @@ interface StoreListsContract extends StoreUnderTest {
           assertThat(listed(work, IncidentFilter.ANY, 2, ids.get(0))).isEmpty();
           assertThat(listed(work, IncidentFilter.ANY, 2, "INC-unheard-of")).isEmpty();
         });
+  }
+
+  @Test
+  default void of_an_incidents_many_cards_the_newest_are_listed() {
+    for (int i = 0; i < 201; i++) {
+      String id = "%016x".formatted(i * 0x9E3779B97F4A7C15L);
+      Moment now = NOON.plus(Duration.ofSeconds(i));
+      run(work -> work.chat().save(Card.begun(id, "INC-1", "hash " + now, "C1", now)));
+    }
+    String newest = "hash " + NOON.plus(Duration.ofSeconds(200));
+
+    run(
+        work ->
+            assertThat(work.chat().cardsOf("INC-1"))
+                .hasSize(200)
+                .extracting(Card::planHash)
+                .contains(newest)
+                .doesNotContain("hash " + NOON));
   }
 
   @Test

@@ -69,8 +69,8 @@ class EveryRouteTest {
             "stop: POST /stops; POST /api/stops",
             "take: POST /incidents/{id}/take; POST /api/incidents/{id}/take;"
                 + " POST /incidents/{id}/cause; POST /incidents/{id}/look;"
-                + " POST /api/incidents/{id}/look",
-            "sign: GET /slack/link; POST /slack/link; POST /stops/{id}/release; DELETE /api/stops/{id};"
+                + " POST /api/incidents/{id}/look; GET /slack/link; POST /slack/link",
+            "sign: POST /stops/{id}/release; DELETE /api/stops/{id};"
                 + " POST /incidents/{id}/signatures; POST /api/incidents/{id}/signatures",
             "unlink: POST /slack/link/undo; GET /api/slack/links; DELETE /api/slack/links/{user}",
             "activate: POST /api/packs/{digest}/signatures; POST /packs/{digest}/signatures",

@@ -78,7 +78,8 @@ final class ChatTable implements ChatShelf {
     return rows
         .entities()
         .createQuery(
-            "select r from ChatRow r where r.incident = :incident and r.kind = :kind order by r.id",
+            "select r from ChatRow r where r.incident = :incident and r.kind = :kind"
+                + " order by r.dueAt desc, r.id",
             ChatRow.class)
         .setParameter("incident", incident)
         .setParameter("kind", CARD)

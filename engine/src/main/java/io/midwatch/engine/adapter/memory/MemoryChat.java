@@ -34,6 +34,7 @@ final class MemoryChat implements ChatShelf {
   public List<Card> cardsOf(String incident) {
     return tables.cards.values().stream()
         .filter(card -> card.incident().equals(incident))
+        .sorted(Comparator.comparing(Card::due).reversed())
         .limit(MOST_CARDS)
         .toList();
   }

@@ -112,7 +112,7 @@ final class Blocks {
   }
 
   /** A text that a person must write. */
-  Blocks ask(String id, String label, int least) {
+  Blocks ask(String id, String label, int least, int most) {
     ObjectNode block = JSON.objectNode().put("type", "input").put("block_id", id);
     block.set("label", plain(label, FIELD));
     block
@@ -121,7 +121,7 @@ final class Blocks {
         .put("action_id", id)
         .put("multiline", true)
         .put("min_length", least)
-        .put("max_length", TEXT);
+        .put("max_length", Math.min(most, TEXT));
     return add(block);
   }
 

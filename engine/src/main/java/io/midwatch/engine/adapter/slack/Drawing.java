@@ -21,6 +21,9 @@ final class Drawing {
   static final String REASON = "reason";
   static final int LEAST_REASON = 10;
 
+  /** As much as is taken on the web. */
+  static final int MOST_REASON = 1_000;
+
   private static final int HASH_SHOWN = 12;
 
   private final String publicUrl;
@@ -87,7 +90,7 @@ final class Drawing {
         .section(face.title())
         .fields(pairs(face))
         .context(bound(face))
-        .ask(REASON, "What is wrong with it?", LEAST_REASON)
+        .ask(REASON, "What is wrong with it?", LEAST_REASON, MOST_REASON)
         .dialogue(REASONED, "Reject this plan?", "Reject", word);
   }
 
@@ -95,7 +98,7 @@ final class Drawing {
     return new Blocks()
         .section(face.title())
         .section(face.cause())
-        .ask(REASON, "What was the cause?", LEAST_REASON)
+        .ask(REASON, "What was the cause?", LEAST_REASON, MOST_REASON)
         .dialogue(EXPLAINED, "The cause was wrong", "Send", word);
   }
 

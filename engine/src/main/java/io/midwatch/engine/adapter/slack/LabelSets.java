@@ -18,11 +18,20 @@ final class LabelSets {
   private static final String NAME = "([a-zA-Z_][a-zA-Z0-9_]{0,100})";
   private static final Pattern LINE =
       Pattern.compile(
-          "\\s*[•◦▪\\-]\\s*\\*?" + NAME + "(?::\\*|\\*\\s*[:=]|\\s*[:=])\\s*(\\S.{0,2000})");
+          "\\s*[•◦▪\\-]\\s*\\*?" + NAME + "(?::\\*|\\*\\s*[:=]|\\s*[:=](?!\\*))\\s*(\\S.{0,2000})");
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]{1,8000})}");
   private static final Pattern PAIR =
       Pattern.compile("\\G\\s*" + NAME + "\\s*=\\s*\"([^\"\\\\]{0,2000})\"\\s*(?:,|$)");
-  private static final Pattern AUTOLINK = Pattern.compile("<https?://([^|>]+)\\|([^>]+)>");
+
+  /** What stands in a list as a label does, whatever its name and however long its value. */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "\\s*[•◦▪\\-]\\s*\\*?[^\\s:=*<`]{1,200}(?::\\*|\\*\\s*[:=]|\\s*[:=](?!\\*))(.*)");
+
+  /** An address, or an address behind words; Slack makes both of what looks like one. */
+  private static final Pattern LINK =
+      Pattern.compile("<((https?://|mailto:)([^|<>]+))(?:\\|([^|<>]+))?>");
+
   private static final String ALERTNAME = "alertname";
 
   private final List<ObjectNode> sets = new ArrayList<>();
@@ -64,6 +73,13 @@ final class LabelSets {
       put(listed.group(1), listed.group(2));
       return;
     }
+    Matcher item = ITEM.matcher(line);
+    if (open.has(ALERTNAME) && item.matches()) {
+      // the labels behind it would belong to nothing, and the alert be about something else; one
+      // without a value is none
+      problem = item.group(1).isBlank() ? problem : "one of its labels can't be read";
+      return;
+    }
     end();
     Matcher braces = BRACES.matcher(line);
     while (braces.find()) {
@@ -97,14 +113,21 @@ final class LabelSets {
     }
   }
 
-  /** Without what Slack writes around it; what looks like a host has become a link to itself. */
+  /** Without what Slack writes around it; what looks like an address is a link to itself. */
   private static String bare(String raw) {
     String value = raw.strip();
     if (value.length() > 1 && value.startsWith("`") && value.endsWith("`")) {
       value = value.substring(1, value.length() - 1);
     }
-    Matcher link = AUTOLINK.matcher(value);
-    return link.matches() && link.group(1).equals(link.group(2)) ? link.group(2) : value;
+    Matcher link = LINK.matcher(value);
+    if (!link.matches()) {
+      return value;
+    }
+    String to = link.group(1);
+    String words = link.group(4) == null ? to : link.group(4);
+    boolean itself = words.equals(to) || words.equals(link.group(3));
+    boolean sayable = link.group(4) != null || !to.startsWith("mailto:");
+    return itself && sayable ? words : value;
   }
 
   /** Labels without a name of an alert are not an alert's. */

@@ -26,8 +26,13 @@ import java.util.stream.Collectors;
 /** Calls methods of Slack's Web API within their pace, and says what became of it. */
 final class SlackCalls {
 
+  private static final System.Logger LOG = System.getLogger(SlackCalls.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  /** Whatever stands between us and Slack may ask for years; it is asked again after this. */
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** What Slack says when it is Slack that has a problem. */
   private static final Set<String> MAY_PASS =
@@ -39,6 +44,22 @@ final class SlackCalls {
           "service_unavailable",
           "team_added_to_org");
 
+  /** What Slack says of how the app is set up, which whoever looks after it puts right. */
+  private static final Set<String> MENDED =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_revoked",
+          "token_expired",
+          "missing_scope",
+          "not_in_channel",
+          "channel_not_found",
+          "is_archived",
+          "access_denied",
+          "ekm_access_denied",
+          "team_access_not_granted");
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -48,6 +69,9 @@ final class SlackCalls {
   private final SlackPace pace = new SlackPace();
   private final SlackSettings settings;
   private final Clock clock;
+
+  /** How the app is set up wrongly, as it was told last; empty if nothing is known of it. */
+  private volatile String wrong = "";
 
   SlackCalls(SlackSettings settings, Clock clock) {
     this.settings = settings;
@@ -95,8 +119,7 @@ final class SlackCalls {
       String method, HttpResponse<String> answer, Instant now, Function<JsonNode, Answer> done)
       throws IOException {
     if (answer.statusCode() == 429) {
-      Duration after =
-          Patience.asked(answer.headers().firstValue("Retry-After"), now).orElse(USUAL_PAUSE);
+      Duration after = within(Patience.asked(answer.headers().firstValue("Retry-After"), now));
       pace.block(method, after, now);
       return new Answer.Paced(after);
     }
@@ -105,12 +128,33 @@ final class SlackCalls {
     }
     JsonNode said = json.readTree(answer.body());
     if (said.path("ok").asBoolean(false)) {
+      wrong = "";
       return done.apply(said);
     }
     String error = said.path("error").asText("unknown");
     String problem = method + ": " + Blocks.cut(error.replaceAll("[^a-z0-9_]", "?"), 100);
+    if (MENDED.contains(error)) {
+      tell(problem);
+      return new Answer.Later(Optional.empty(), problem);
+    }
     return MAY_PASS.contains(error)
         ? new Answer.Later(Optional.empty(), problem)
         : new Answer.Refused(problem);
+  }
+
+  /** Once, and not for each card that waits for it. */
+  private void tell(String problem) {
+    if (!problem.equals(wrong)) {
+      wrong = problem;
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "Slack takes nothing until this is put right, see `midwatch slack doctor`: " + problem);
+    }
+  }
+
+  private static Duration within(Optional<Duration> asked) {
+    Duration pause = asked.orElse(USUAL_PAUSE);
+    Duration least = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
+    return least.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : least;
   }
 }

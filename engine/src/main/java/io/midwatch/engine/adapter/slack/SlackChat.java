@@ -184,7 +184,10 @@ public final class SlackChat implements Chat {
         "users.info", Map.of("user", user), answer -> standing(answer.path("user"), user));
   }
 
-  /** Guests, programs and people of other workspaces don't sign; what is not said counts as no. */
+  /**
+   * Guests, programs, people of other workspaces, and those whose address nobody has confirmed
+   * don't sign. Slack says of nobody what they are not.
+   */
   private Answer standing(JsonNode user, String id) {
     if (!user.path("id").asText().equals(id)
         || !user.path("team_id").asText().equals(settings.team())) {
@@ -196,6 +199,8 @@ public final class SlackChat implements Chat {
         return new Answer.Refused("this user is no full member here (" + not + ")");
       }
     }
-    return new Answer.Done("");
+    return user.path("is_email_confirmed").asBoolean(true)
+        ? new Answer.Done("")
+        : new Answer.Refused("this user has not confirmed their address yet");
   }
 }

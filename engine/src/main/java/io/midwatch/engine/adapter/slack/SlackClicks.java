@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes clicks of what was pressed. People and things are known by their ids alone. */
 final class SlackClicks {
 
-  private static final int MOST_TEXT = 3_000;
   private static final int MOST_ID = 128;
   private static final int MOST_TRIGGER = 300;
 
@@ -83,10 +82,10 @@ final class SlackClicks {
     }
     String said = said(view.getState()).strip();
     if (kind != Click.Kind.CONFIRMED && said.length() < Drawing.LEAST_REASON) {
-      return new Knock.Answered(
-          "{\"response_action\":\"errors\",\"errors\":{\""
-              + Drawing.REASON
-              + "\":\"Say it in ten letters or more.\"}}");
+      return wrong("Say it in ten letters or more.");
+    }
+    if (said.length() > Drawing.MOST_REASON) {
+      return wrong("Say it in " + Drawing.MOST_REASON + " letters or fewer.");
     }
     return clicked(
         new Who(id, text(payload.getUser().getId()), text(payload.getTriggerId())),
@@ -95,6 +94,16 @@ final class SlackClicks {
         "",
         text(view.getPrivateMetadata()),
         said);
+  }
+
+  /** The dialogue stays open, and says so. */
+  private static Knock wrong(String words) {
+    return new Knock.Answered(
+        "{\"response_action\":\"errors\",\"errors\":{\""
+            + Drawing.REASON
+            + "\":\""
+            + words
+            + "\"}}");
   }
 
   private static String said(@Nullable ViewState state) {
@@ -124,7 +133,7 @@ final class SlackClicks {
             message,
             token,
             Blocks.cut(who.trigger(), MOST_TRIGGER),
-            Redaction.line(said, MOST_TEXT),
+            Redaction.line(said, Drawing.MOST_REASON),
             now));
   }
 

@@ -81,7 +81,7 @@ public final class SlackSocket {
               .join();
       line = opened;
       if (over) {
-        socket.abort();
+        SocketLine.leave(socket);
         return;
       }
       trouble = "";

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of Socket Mode, from its hello to its end. */
@@ -18,6 +20,7 @@ final class SocketLine implements WebSocket.Listener {
 
   private static final System.Logger LOG = System.getLogger(SocketLine.class.getName());
   private static final int LONGEST = 512 * 1024;
+  private static final int GOODBYE_MILLIS = 1_000;
 
   private final ObjectMapper json = new ObjectMapper();
   private final StringBuilder text = new StringBuilder();
@@ -27,7 +30,6 @@ final class SocketLine implements WebSocket.Listener {
   private volatile long heard = System.nanoTime();
   private volatile String why = "it ended";
   private volatile String ghosts = "";
-  private volatile @Nullable WebSocket socket;
 
   SocketLine(SlackSocket.Taker taker, Duration silence) {
     this.taker = taker;
@@ -50,15 +52,22 @@ final class SocketLine implements WebSocket.Listener {
       // whether it arrives is seen by the answer
       CompletableFuture<WebSocket> unused = opened.sendPing(ByteBuffer.allocate(0));
     }
-    opened.abort();
+    leave(opened);
     return why;
   }
 
-  void end() {
-    WebSocket now = socket;
-    if (now != null) {
-      CompletableFuture<WebSocket> unused = now.sendClose(WebSocket.NORMAL_CLOSURE, "");
+  /** With a word: Slack counts a connection that breaks off for a while, and hands it clicks. */
+  static void leave(WebSocket opened) throws InterruptedException {
+    try {
+      opened.sendClose(WebSocket.NORMAL_CLOSURE, "").get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a connection to Slack was gone already");
+    } finally {
+      opened.abort();
     }
+  }
+
+  void end() {
     over("this service ends");
   }
 
@@ -69,7 +78,6 @@ final class SocketLine implements WebSocket.Listener {
 
   @Override
   public void onOpen(WebSocket opened) {
-    socket = opened;
     opened.request(1);
   }
 

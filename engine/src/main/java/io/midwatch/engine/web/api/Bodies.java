@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.midwatch.engine.web.BadBody;
 import io.midwatch.engine.web.http.HttpProblem;
 import io.midwatch.rules.decision.CanonicalJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,10 +39,7 @@ final class Bodies {
    */
   static String text(@Nullable InputStream body) {
     try {
-      byte[] bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new HttpProblem(413, "the body is above 5 MiB; send it in parts");
-      }
+      byte[] bytes = bytes(body);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank()) {
         throw new BadBody("", "the body is empty");
@@ -49,6 +47,26 @@ final class Bodies {
       return text;
     } catch (CharacterCodingException e) {
       throw new BadBody("", "the body is not UTF-8");
+    }
+  }
+
+  /**
+   * The body as it came, for whoever looks at its signature before anything else: it may be empty,
+   * and what is no UTF-8 becomes another text, which no signature fits.
+   *
+   * @throws HttpProblem 413 if it is above {@link #MOST_BYTES}
+   */
+  static String unread(@Nullable InputStream body) {
+    return new String(bytes(body), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(@Nullable InputStream body) {
+    try {
+      byte[] bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new HttpProblem(413, "the body is above 5 MiB; send it in parts");
+      }
+      return bytes;
     } catch (IOException e) {
       throw new BadBody("", "the body broke off");
     }
@@ -71,6 +89,16 @@ final class Bodies {
       String where = at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr();
       throw new BadBody("", "the body is not JSON" + where + ": " + CanonicalJson.why(e));
     }
+  }
+
+  /**
+   * The body as a JSON object where nothing in it is needed; an empty one if there is none.
+   *
+   * @throws BadBody if it is something else
+   */
+  static JsonNode objectIfAny(@Nullable InputStream body) {
+    byte[] bytes = bytes(body);
+    return bytes.length == 0 ? JSON.createObjectNode() : object(new ByteArrayInputStream(bytes));
   }
 
   /** A text field; empty if it is missing or null. */

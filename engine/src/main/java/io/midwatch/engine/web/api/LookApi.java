@@ -45,7 +45,7 @@ class LookApi {
       content = @Content(schema = @Schema(implementation = Asked.class)))
   @Needs(Action.LOOK)
   public Response look(@PathParam("id") String id, InputStream body) {
-    JsonNode asked = Bodies.object(body);
+    JsonNode asked = Bodies.objectIfAny(body);
     String via = Bodies.optional(asked, "via").equals("cli") ? "cli" : "api";
     Answer.Asked answer = LookProblems.asked(sight.look(id, via), id);
     return Response.status(answer.again() ? 202 : 201)

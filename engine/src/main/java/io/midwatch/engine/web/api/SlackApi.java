@@ -37,7 +37,7 @@ class SlackApi {
       @HeaderParam("X-Slack-Request-Timestamp") @Nullable String timestamp,
       @HeaderParam("X-Slack-Signature") @Nullable String signature,
       InputStream body) {
-    ChatAnswer answer = desk.slack(timestamp, signature, Bodies.text(body));
+    ChatAnswer answer = desk.slack(timestamp, signature, Bodies.unread(body));
     if (answer.status() != 200) {
       throw new HttpProblem(
           answer.status(),

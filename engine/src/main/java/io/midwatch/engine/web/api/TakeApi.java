@@ -33,7 +33,7 @@ class TakeApi {
   @Operation(summary = "Take an incident: nobody else is called for it, unless it gets worse")
   @Needs(Action.TAKE)
   public Taken take(@PathParam("id") String id, InputStream body) {
-    JsonNode asked = Bodies.object(body);
+    JsonNode asked = Bodies.objectIfAny(body);
     String via = Bodies.optional(asked, "via").equals("cli") ? "cli" : "api";
     Page page = TakeProblems.taken(sight.take(id, via), id);
     return new Taken(id, page.takenBy(), String.valueOf(page.takenAt()));

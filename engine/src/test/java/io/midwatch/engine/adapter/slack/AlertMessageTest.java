@@ -96,6 +96,63 @@ class AlertMessageTest {
     assertThat(read("[FIRING:1] x", lure).body()).isEmpty();
   }
 
+  @Test
+  void an_address_that_slack_has_made_a_link_of_is_what_was_written() {
+    String text =
+        LABELS
+            + "\n • *instance:* `<https://shop.example/a?b=1&amp;c=2>`"
+            + "\n • *target:* <http://web.example:9100|http://web.example:9100>"
+            + "\n • *owner:* <mailto:shop@team.example|shop@team.example>";
+
+    assertThat(alerts(read("[FIRING:1] x", text)).get(0).labels())
+        .containsEntry("instance", "https://shop.example/a?b=1&c=2")
+        .containsEntry("target", "http://web.example:9100")
+        .containsEntry("owner", "shop@team.example");
+    for (String lure :
+        List.of(
+            "<https://evil.example|https://web.example>",
+            "<mailto:eve@evil.example|shop@team.example>",
+            "<!channel>",
+            "<@U0EVE>",
+            "<https://web.example> or <https://evil.example>")) {
+      AlertMessage.Told told = read("[FIRING:1] x", LABELS + "\n • *instance:* " + lure);
+      assertThat(told.body()).as(lure).isEmpty();
+      assertThat(told.why()).as(lure).containsExactly("its label instance is a link");
+    }
+  }
+
+  @Test
+  void a_label_that_cannot_be_read_among_others_leaves_none_of_them() {
+    String dotted = LABELS.replace(" • *namespace:*", " • *k8s.cell:* `a`\n • *namespace:*");
+    String endless = LABELS.replace("`shop`", "`" + "x".repeat(2_100) + "`");
+
+    for (String text : List.of(dotted, endless)) {
+      AlertMessage.Told told = read("[FIRING:1] x", text);
+      assertThat(told.body()).isEmpty();
+      assertThat(told.unread()).isEqualTo(1);
+      assertThat(told.why()).containsExactly("one of its labels can't be read");
+    }
+  }
+
+  @Test
+  void an_item_that_is_no_label_ends_the_labels_and_one_without_a_value_does_not() {
+    String text =
+        LABELS.replace(" • *namespace:*", " • *team:* \n • *namespace:*")
+            + "\n • <https://wiki.example|Runbook>\n • and then";
+
+    assertThat(alerts(read("[FIRING:1] x", text)).get(0).labels())
+        .containsEntry("pod", "web-1")
+        .doesNotContainKey("team");
+  }
+
+  @Test
+  void a_list_of_other_things_behind_the_labels_takes_nothing_from_them() {
+    String text =
+        LABELS + "\nAnnotations:\n - what.to.do = look\n - summary = " + "x".repeat(3_000);
+
+    assertThat(alerts(read("[FIRING:1] x", text)).get(0).labels()).containsEntry("pod", "web-1");
+  }
+
   private AlertMessage.Told read(String title, String text) {
     return AlertMessage.read(message(title, text), EU, AT);
   }

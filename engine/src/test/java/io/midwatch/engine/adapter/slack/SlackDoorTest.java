@@ -101,6 +101,27 @@ class SlackDoorTest {
   }
 
   @Test
+  void a_reason_is_as_long_as_on_the_web_and_one_that_is_longer_stays_in_its_dialogue() {
+    assertThat(knock(dialogue("x".repeat(1_000)))).isInstanceOf(Knock.Clicked.class);
+    assertThat(knock(dialogue("x".repeat(1_001))))
+        .isInstanceOfSatisfying(
+            Knock.Answered.class,
+            answered -> assertThat(answered.body()).contains("errors", "1000 letters or fewer"));
+  }
+
+  private ObjectNode dialogue(String said) {
+    ObjectNode payload = slack.payload("view_submission", "UANNA");
+    ObjectNode view = payload.putObject("view").put("type", "modal").put("private_metadata", "w");
+    view.put("callback_id", "midwatch_reasoned");
+    view.putObject("state")
+        .putObject("values")
+        .putObject("reason")
+        .putObject("reason")
+        .put("value", said);
+    return payload;
+  }
+
+  @Test
   void slack_is_answered_the_word_that_it_asks_for_when_the_address_is_written_down() {
     ObjectNode asked = JsonNodeFactory.instance.objectNode();
     asked.put("type", "url_verification").put("challenge", "3eZb\"rx");

@@ -106,6 +106,20 @@ class SlackSocketTest {
   }
 
   @Test
+  void a_connection_that_is_left_is_closed_so_that_slack_does_not_count_it() {
+    open();
+
+    slack.sockets().refresh();
+    until(() -> opened() >= 2 && socket.troubles().isEmpty());
+    until(() -> slack.sockets().closed() == 1);
+    over = true;
+    socket.stop();
+
+    until(() -> slack.sockets().standing() == 0);
+    assertThat(slack.sockets().closed()).isEqualTo(2);
+  }
+
+  @Test
   void a_connection_that_falls_silent_is_left_for_a_new_one() {
     open();
 

@@ -52,7 +52,7 @@ final class ApiRoute implements HttpHandler {
     }
     if (faults.takeLimit(method)
         || tiers.over(method, asked.path("channel").asText(), clock.instant())) {
-      exchange.getResponseHeaders().add("Retry-After", "3");
+      exchange.getResponseHeaders().add("Retry-After", faults.pause());
       exchange.sendResponseHeaders(429, -1);
       exchange.close();
       return;
@@ -63,10 +63,12 @@ final class ApiRoute implements HttpHandler {
       return;
     }
     String key = exchange.getRequestHeaders().getFirst("Authorization");
+    String refusal =
+        ("Bearer " + settings.token(method)).equals(key) ? faults.refusal(method) : "invalid_auth";
     ObjectNode answer =
-        ("Bearer " + settings.token(method)).equals(key)
+        refusal.isEmpty()
             ? methods.answer(method, Form.read(exchange.getRequestURI().getRawQuery()), asked)
-            : WebApi.error("invalid_auth");
+            : WebApi.error(refusal);
     if (faults.takeLost(method)) {
       exchange.close();
       return;

@@ -145,7 +145,9 @@ final class BlockHtml {
     html.append("<label for=\"f-").append(name).append("\">");
     html.append(text(block.path("label"))).append(optional ? " (optional)" : "").append("</label>");
     html.append("<textarea id=\"f-").append(name).append("\" name=\"field.").append(name);
-    html.append("\" rows=\"4\" maxlength=\"3000\"").append(optional ? "" : " required");
+    html.append("\" rows=\"4\" maxlength=\"");
+    html.append(block.path("element").path("max_length").asInt(3_000)).append('"');
+    html.append(optional ? "" : " required");
     html.append("></textarea>");
     if (!wrong.isEmpty()) {
       html.append("<p class=\"banner bad\" role=\"alert\">").append(escaped(wrong)).append("</p>");

@@ -191,6 +191,11 @@ public final class FakeSlack implements AutoCloseable {
     return workspace.guests();
   }
 
+  /** Users who have not confirmed their address; may be changed. */
+  public Set<String> unconfirmed() {
+    return workspace.unconfirmed();
+  }
+
   /** What Slack sends when a user presses a button of a message. */
   public Sent press(String user, String ts, String action) {
     return payloads.form(pressed(user, ts, action));

@@ -12,13 +12,25 @@ public final class Faults {
   private final Map<String, Integer> limited = new HashMap<>();
   private final Map<String, Integer> failing = new HashMap<>();
   private final Map<String, Duration> slow = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
   private final Set<String> lost = new TreeSet<>();
+  private String pause = "3";
   private int repeats;
   private int lostAcks;
 
   /** The next so many calls of a method are answered with 429 and three seconds. */
   public synchronized void limit(String method, int times) {
     limited.put(method, times);
+  }
+
+  /** What every answer of 429 says in {@code Retry-After} from now on. */
+  public synchronized void pause(String retryAfter) {
+    pause = retryAfter;
+  }
+
+  /** Calls of a method are refused with this error from now on; empty for no longer. */
+  public synchronized void refuse(String method, String error) {
+    refused.put(method, error);
   }
 
   /** The next so many calls of a method are not carried out and answered with 503. */
@@ -44,6 +56,14 @@ public final class Faults {
   /** The app's answers to the next so many deliveries are lost. */
   public synchronized void loseAcks(int deliveries) {
     lostAcks = deliveries;
+  }
+
+  synchronized String pause() {
+    return pause;
+  }
+
+  synchronized String refusal(String method) {
+    return refused.getOrDefault(method, "");
   }
 
   synchronized boolean takeLimit(String method) {

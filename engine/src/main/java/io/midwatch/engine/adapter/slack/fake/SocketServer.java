@@ -32,6 +32,7 @@ public final class SocketServer implements AutoCloseable {
   private final AtomicLong count = new AtomicLong();
   private final ServerSocket server;
   private final Executor threads;
+  private final AtomicLong closed = new AtomicLong();
   private volatile int ghosts;
 
   SocketServer(Executor threads) {
@@ -59,6 +60,11 @@ public final class SocketServer implements AutoCloseable {
     return peers.size();
   }
 
+  /** How many connections the app has ended with a word, so that Slack counts them no longer. */
+  public long closed() {
+    return closed.get();
+  }
+
   private void listen() {
     while (!server.isClosed()) {
       try {
@@ -82,6 +88,7 @@ public final class SocketServer implements AutoCloseable {
           acknowledged(JSON.readTree(text));
           text = peer.next();
         }
+        closed.incrementAndGet();
       } finally {
         peers.remove(peer);
       }

@@ -75,7 +75,8 @@ final class WebApi {
         .put("id", id)
         .put("team_id", settings.team())
         .put("name", id.toLowerCase(Locale.ROOT))
-        .put("is_restricted", workspace.guests().contains(id));
+        .put("is_restricted", workspace.guests().contains(id))
+        .put("is_email_confirmed", !workspace.unconfirmed().contains(id));
     return answer;
   }
 

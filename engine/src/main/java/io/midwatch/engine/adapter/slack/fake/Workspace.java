@@ -24,6 +24,7 @@ final class Workspace {
   private final Map<String, Dialogue> open = new LinkedHashMap<>();
   private final Map<String, Trigger> triggers = new LinkedHashMap<>();
   private final Set<String> guests = new ConcurrentSkipListSet<>();
+  private final Set<String> unconfirmed = new ConcurrentSkipListSet<>();
   private final Clock clock;
   private long count;
   private long version;
@@ -165,6 +166,10 @@ final class Workspace {
 
   Set<String> guests() {
     return guests;
+  }
+
+  Set<String> unconfirmed() {
+    return unconfirmed;
   }
 
   /** Puts a message there that nobody posted. */
