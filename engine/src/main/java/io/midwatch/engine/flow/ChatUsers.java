@@ -17,6 +17,9 @@ final class ChatUsers {
 
   private static final System.Logger LOG = System.getLogger(ChatUsers.class.getName());
   private static final Duration TICKET = Duration.ofMinutes(10);
+  private static final String UNKNOWN =
+      "you have not signed in on the web for a day, so nobody knows what you may do; sign in there,"
+          + " then press again";
 
   private final Desk desk;
   private final ChatRoom room;
@@ -45,7 +48,7 @@ final class ChatUsers {
   /** Asks somebody whom nobody knows to say on the web who they are. */
   Dealt invite(Click click, String channel, String incident, String card) {
     if (link(click).isPresent()) {
-      return refuse(click, incident, "you are not known here any more; sign in on the web");
+      return refuse(click, incident, UNKNOWN);
     }
     if (click.attempts() <= 1) {
       log(click, incident, "nobody has said on the web who this is");

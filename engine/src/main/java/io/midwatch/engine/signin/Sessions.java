@@ -25,7 +25,9 @@ public final class Sessions {
   /** How long a sign-in lasts at most. */
   public static final Duration LONGEST = Duration.ofHours(24);
 
-  /** How exactly the last use is kept. */
+  /**
+   * How exactly the last use is kept, and when it was that the provider last vouched for somebody.
+   */
   private static final Duration NOTED = Duration.ofMinutes(1);
 
   private static final int MOST_NAMES = 10_000;
@@ -104,10 +106,14 @@ public final class Sessions {
     work.access().saveSession(session.used(now));
   }
 
-  /** Who somebody of this name is by what the provider said of them last; empty if unknown. */
+  /**
+   * Who somebody of this name is by what the provider said of them last; empty if unknown, or if it
+   * was said longer ago than a sign-in in a browser lasts.
+   */
   public Optional<Caller> lastKnown(String name) {
     return store
         .inTransaction(work -> work.access().vouched(name))
+        .filter(said -> said.within(LONGEST, now()))
         .map(said -> caller(name, said.groups()));
   }
 
@@ -116,7 +122,7 @@ public final class Sessions {
     String name = name(voucher);
     String subject = TokenWord.digest(voucher.subject());
     Vouched said = vouched(voucher);
-    if (!said.equals(told.get(subject))) {
+    if (isNews(said, told.get(subject))) {
       store.inTransaction(
           work -> {
             work.access().vouch(subject, said);
@@ -129,8 +135,15 @@ public final class Sessions {
     return caller(name, voucher.groups());
   }
 
-  private static Vouched vouched(Voucher voucher) {
-    return new Vouched(voucher.groups(), Moment.of(voucher.signedInAt()));
+  private boolean isNews(Vouched said, @Nullable Vouched before) {
+    return before == null
+        || !before.groups().equals(said.groups())
+        || !before.at().equals(said.at())
+        || !before.within(NOTED, now());
+  }
+
+  private Vouched vouched(Voucher voucher) {
+    return new Vouched(voucher.groups(), Moment.of(voucher.signedInAt()), now());
   }
 
   /** Names never change, so what was once read need not be read again. */

@@ -11,6 +11,7 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.access.Role;
 import io.midwatch.engine.access.TokenScope;
 import io.midwatch.engine.access.TokenWord;
+import io.midwatch.engine.access.Vouched;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
@@ -142,9 +143,43 @@ class SignInTest {
     assertThat(sessions.caller(old)).as("the older sign-in stands").isPresent();
     assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
     sessions.end(old);
-    hand.on(Sessions.LONGEST.multipliedBy(3));
     assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
     assertThat(sessions.lastKnown("eve")).isEmpty();
+  }
+
+  @Test
+  void what_the_provider_said_longer_ago_than_a_sign_in_lasts_is_nothing_said() {
+    sessions.begin(anna("idp 1"));
+    hand.on(Sessions.LONGEST);
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+    hand.on(Duration.ofMillis(1));
+    assertThat(sessions.lastKnown("anna")).isEmpty();
+
+    sessions.begin(anna("idp 1"));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+  }
+
+  @Test
+  void who_brings_the_same_id_token_again_is_vouched_for_again() {
+    Voucher brought = anna("idp 1");
+    sessions.caller(brought);
+    hand.on(Sessions.LONGEST);
+    sessions.caller(brought);
+    hand.on(Duration.ofHours(1));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+  }
+
+  @Test
+  void what_an_older_version_kept_was_said_nobody_knows_when() {
+    String subject = digest("idp 1");
+    store.inTransaction(
+        work -> {
+          work.access().nameOf(subject, "anna");
+          work.access()
+              .vouch(subject, new Vouched(List.of("sre"), Moment.of(hand.instant()), null));
+          return true;
+        });
+    assertThat(sessions.lastKnown("anna")).isEmpty();
   }
 
   @Test
