@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,8 +71,8 @@ final class SlackCalls {
   private final SlackSettings settings;
   private final Clock clock;
 
-  /** How the app is set up wrongly, as it was told last; empty if nothing is known of it. */
-  private volatile String wrong = "";
+  /** How the app is set up wrongly, as it was told: a method, a channel and an error. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   SlackCalls(SlackSettings settings, Clock clock) {
     this.settings = settings;
@@ -105,7 +106,7 @@ final class SlackCalls {
     request.timeout(PATIENCE).header("Authorization", "Bearer " + settings.botToken());
     try {
       HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-      return understood(method, answer, now, done);
+      return understood(method, channel, answer, now, done);
     } catch (IOException e) {
       return new Answer.Later(
           Optional.empty(), "no answer of Slack: " + e.getClass().getSimpleName());
@@ -116,7 +117,11 @@ final class SlackCalls {
   }
 
   private Answer understood(
-      String method, HttpResponse<String> answer, Instant now, Function<JsonNode, Answer> done)
+      String method,
+      String channel,
+      HttpResponse<String> answer,
+      Instant now,
+      Function<JsonNode, Answer> done)
       throws IOException {
     if (answer.statusCode() == 429) {
       Duration after = within(Patience.asked(answer.headers().firstValue("Retry-After"), now));
@@ -128,13 +133,13 @@ final class SlackCalls {
     }
     JsonNode said = json.readTree(answer.body());
     if (said.path("ok").asBoolean(false)) {
-      wrong = "";
+      told.removeIf(one -> one.startsWith(method + " " + channel + " "));
       return done.apply(said);
     }
     String error = said.path("error").asText("unknown");
     String problem = method + ": " + Blocks.cut(error.replaceAll("[^a-z0-9_]", "?"), 100);
     if (MENDED.contains(error)) {
-      tell(problem);
+      tell(method + " " + channel + " " + error, problem);
       return new Answer.Later(Optional.empty(), problem);
     }
     return MAY_PASS.contains(error)
@@ -143,9 +148,8 @@ final class SlackCalls {
   }
 
   /** Once, and not for each card that waits for it. */
-  private void tell(String problem) {
-    if (!problem.equals(wrong)) {
-      wrong = problem;
+  private void tell(String key, String problem) {
+    if (told.add(key)) {
       LOG.log(
           System.Logger.Level.ERROR,
           "Slack takes nothing until this is put right, see `midwatch slack doctor`: " + problem);
