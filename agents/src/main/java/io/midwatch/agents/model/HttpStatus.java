@@ -29,8 +29,8 @@ final class HttpStatus {
   /** RFC 9110, section 10.2.3: seconds, or a date. */
   static @Nullable Duration retryAfter(HttpHeaders headers) {
     String value = headers.firstValue("retry-after").orElse("").strip();
-    if (value.matches("[0-9]{1,9}")) {
-      return bounded(Duration.ofSeconds(Long.parseLong(value)));
+    if (value.matches("[0-9]{1,100}")) {
+      return value.length() > 9 ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(value)));
     }
     try {
       ZonedDateTime until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);

@@ -90,6 +90,7 @@ public final class ModelDoor {
         purse.spent(receipts.failed(question, trouble, begun));
         breaker.failed();
         if (attempt == ATTEMPTS || trouble.kind() != Kind.BUSY || !paused(trouble, end)) {
+          leaveAlone(trouble);
           return new Reply("", trouble.words());
         }
       }
@@ -102,14 +103,11 @@ public final class ModelDoor {
     return breaker.refuses().or(() -> purse.refuses(in + out, settings.prices().of(in, out)));
   }
 
-  /** False if the server wants to be left alone for longer than there is time. */
+  /** False if the server wants to be left alone for longer than there is time, or if it must be. */
   private boolean paused(Trouble trouble, long end) {
     Duration asked = trouble.retryAfter();
     Duration wait = asked == null ? PAUSE : asked;
     if (System.nanoTime() + wait.toNanos() >= end) {
-      if (asked != null) {
-        breaker.rest(asked);
-      }
       return false;
     }
     try {
@@ -118,6 +116,14 @@ public final class ModelDoor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** The next question, which may come at once, does not come before the server wants one. */
+  private void leaveAlone(Trouble trouble) {
+    Duration asked = trouble.retryAfter();
+    if (asked != null) {
+      breaker.rest(asked);
     }
   }
 

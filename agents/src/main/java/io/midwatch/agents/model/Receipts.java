@@ -13,7 +13,10 @@ import java.util.function.UnaryOperator;
 /** What is kept of each call. Where nobody counted, the most that it can have been counts. */
 final class Receipts {
 
-  private static final int LONGEST = 8_000;
+  /** Longer than any prompt: what is kept of it is what was sent. */
+  private static final int LONGEST_PROMPT = 40_000;
+
+  private static final int LONGEST_ANSWER = 8_000;
   private static final long NANOS = 1_000_000;
 
   private final ModelSettings settings;
@@ -24,9 +27,9 @@ final class Receipts {
     this.redaction = redaction;
   }
 
-  /** An upper guess of how many tokens a text is: one for three characters. */
+  /** A guess of how many tokens a text is at most: one for three bytes, whatever its script. */
   static long guess(String text) {
-    return text.length() / 3L + 1;
+    return text.getBytes(StandardCharsets.UTF_8).length / 3L + 1;
   }
 
   /** The words of an answer; empty if it has none. */
@@ -75,8 +78,8 @@ final class Receipts {
         question.agent(),
         settings.name(),
         sha256(whole),
-        cut(whole),
-        cut(answer),
+        cut(whole, LONGEST_PROMPT),
+        cut(answer, LONGEST_ANSWER),
         in,
         out,
         estimated,
@@ -85,9 +88,9 @@ final class Receipts {
         outcome);
   }
 
-  private String cut(String text) {
+  private String cut(String text, int most) {
     String clean = redaction.apply(text);
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+    return clean.length() <= most ? clean : clean.substring(0, most) + "...";
   }
 
   private static String sha256(String text) {
