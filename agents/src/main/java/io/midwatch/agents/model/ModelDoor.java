@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -71,10 +73,15 @@ public final class ModelDoor {
     calls.shutdownNow();
   }
 
-  /** Asks, and never throws for what a model or a server does. */
+  /**
+   * Asks, and never throws for what a model or a server does.
+   *
+   * @throws CancellationException if the door is closed, or is closed meanwhile
+   */
   public Reply ask(Question question, Purse purse) {
     long end = System.nanoTime() + settings.deadline().toNanos();
     for (int attempt = 1; ; attempt++) {
+      stillOpen();
       Optional<String> closed = closed(question, purse);
       if (closed.isPresent()) {
         return new Reply("", closed.get());
@@ -88,12 +95,20 @@ public final class ModelDoor {
         return reply;
       } catch (Trouble trouble) {
         purse.spent(receipts.failed(question, trouble, begun));
+        stillOpen();
         breaker.failed();
         if (attempt == ATTEMPTS || trouble.kind() != Kind.BUSY || !paused(trouble, end)) {
           leaveAlone(trouble);
           return new Reply("", trouble.words());
         }
       }
+    }
+  }
+
+  /** What is given up at the end of a process is no failure of the model. */
+  private void stillOpen() {
+    if (calls.isShutdown()) {
+      throw new CancellationException("nothing more is asked of the model");
     }
   }
 
@@ -129,7 +144,7 @@ public final class ModelDoor {
 
   private ChatResponse call(Question question, long end) {
     ChatRequest request = request(question);
-    Future<ChatResponse> future = calls.submit(() -> model.chat(request));
+    Future<ChatResponse> future = submitted(request);
     try {
       return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -142,6 +157,14 @@ public final class ModelDoor {
     } finally {
       // whatever still reads a body stops
       future.cancel(true);
+    }
+  }
+
+  private Future<ChatResponse> submitted(ChatRequest request) {
+    try {
+      return calls.submit(() -> model.chat(request));
+    } catch (RejectedExecutionException e) {
+      throw Trouble.of(Kind.REFUSED, "it was no longer waited for");
     }
   }
 

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +28,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +101,27 @@ class ModelDoorTest {
     assertThat(SERVER.getAllServeEvents())
         .allSatisfy(each -> assertThat(each.getRequest().getBody()).hasSizeLessThan(12_000));
     assertThat(purse.calls.get(1).prompt()).as("kept as it was sent").endsWith("e3.");
+  }
+
+  @Test
+  void a_door_that_is_closed_is_no_failure_of_the_model() {
+    Lookouts lookouts = lookouts();
+    CountingPurse purse =
+        new CountingPurse(100) {
+          @Override
+          public Optional<String> refuses(long tokens, long cost) {
+            lookouts.close();
+            return Optional.empty();
+          }
+        };
+
+    assertThatThrownBy(() -> lookouts.draft(SampleKnown.saying("ok"), purse))
+        .as("closed while it is asked")
+        .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> lookouts.draft(SampleKnown.saying("ok"), purse))
+        .as("closed before")
+        .isInstanceOf(CancellationException.class);
+    assertThat(purse.calls).hasSize(1);
   }
 
   @Test
