@@ -1,15 +1,7 @@
 package io.midwatch.agents.model;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.midwatch.agents.ModelSettings;
@@ -17,8 +9,6 @@ import io.midwatch.agents.ModelSettings.JsonMode;
 import io.midwatch.agents.Purse;
 import io.midwatch.agents.model.Trouble.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +33,7 @@ public final class ModelDoor {
   private final ModelSettings settings;
   private final ChatModel model;
   private final Receipts receipts;
+  private final Requests requests;
   private final Breaker breaker = new Breaker(System::nanoTime);
   private final ExecutorService calls =
       Executors.newCachedThreadPool(
@@ -56,6 +47,7 @@ public final class ModelDoor {
     this.settings = settings;
     this.model = model;
     this.receipts = new Receipts(settings, redaction);
+    this.requests = new Requests(settings);
   }
 
   /** The door to a configured model. */
@@ -80,6 +72,7 @@ public final class ModelDoor {
    */
   public Reply ask(Question question, Purse purse) {
     long end = System.nanoTime() + settings.deadline().toNanos();
+    JsonMode mode = requests.mode();
     for (int attempt = 1; ; attempt++) {
       stillOpen();
       Optional<String> closed = closed(question, purse);
@@ -88,19 +81,22 @@ public final class ModelDoor {
       }
       long begun = System.nanoTime();
       try {
-        ChatResponse response = call(question, end);
+        ChatResponse response = call(question, mode, end);
         Reply reply = reply(response);
         purse.spent(receipts.answered(question, response, reply, begun));
         breaker.answered();
+        requests.answered(mode);
         return reply;
       } catch (Trouble trouble) {
         purse.spent(receipts.failed(question, trouble, begun));
         stillOpen();
         breaker.failed();
-        if (attempt == ATTEMPTS || trouble.kind() != Kind.BUSY || !paused(trouble, end)) {
+        JsonMode next = requests.after(trouble, mode);
+        if (attempt == ATTEMPTS || !again(trouble, end, next != mode)) {
           leaveAlone(trouble);
           return new Reply("", trouble.words());
         }
+        mode = next;
       }
     }
   }
@@ -116,6 +112,10 @@ public final class ModelDoor {
     long in = Receipts.guess(question.whole());
     int out = settings.mostAnswerTokens();
     return breaker.refuses().or(() -> purse.refuses(in + out, settings.prices().of(in, out)));
+  }
+
+  private boolean again(Trouble trouble, long end, boolean otherwise) {
+    return trouble.kind() == Kind.BUSY ? paused(trouble, end) : otherwise;
   }
 
   /** False if the server wants to be left alone for longer than there is time, or if it must be. */
@@ -142,8 +142,8 @@ public final class ModelDoor {
     }
   }
 
-  private ChatResponse call(Question question, long end) {
-    ChatRequest request = request(question);
+  private ChatResponse call(Question question, JsonMode mode, long end) {
+    ChatRequest request = requests.of(question, mode);
     Future<ChatResponse> future = submitted(request);
     try {
       return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -176,37 +176,6 @@ public final class ModelDoor {
       }
     }
     return Trouble.of(Kind.DOWN, "its answer can't be read as this provider's");
-  }
-
-  private ChatRequest request(Question question) {
-    List<ChatMessage> messages = new ArrayList<>();
-    messages.add(SystemMessage.from(question.system()));
-    for (int i = 0; i < question.turns().size(); i++) {
-      String turn = question.turns().get(i);
-      messages.add(i % 2 == 0 ? UserMessage.from(turn) : AiMessage.from(turn));
-    }
-    ChatRequest.Builder request =
-        ChatRequest.builder()
-            .messages(messages)
-            .temperature(0.0)
-            .maxOutputTokens(settings.mostAnswerTokens());
-    if (settings.jsonMode() == JsonMode.SCHEMA) {
-      request.responseFormat(schema(question));
-    } else if (settings.jsonMode() == JsonMode.OBJECT) {
-      request.responseFormat(ResponseFormat.JSON);
-    }
-    return request.build();
-  }
-
-  private static ResponseFormat schema(Question question) {
-    return ResponseFormat.builder()
-        .type(ResponseFormatType.JSON)
-        .jsonSchema(
-            JsonSchema.builder()
-                .name(question.form())
-                .rootElement(JsonRawSchema.from(question.schema()))
-                .build())
-        .build();
   }
 
   /** An answer that did not end by itself is none, whatever it says so far. */

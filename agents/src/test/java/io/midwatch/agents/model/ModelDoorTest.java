@@ -3,6 +3,7 @@ package io.midwatch.agents.model;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.midwatch.agents.Agents;
 import io.midwatch.agents.CountingPurse;
@@ -42,6 +44,9 @@ class ModelDoorTest {
 
   private static final WireMockServer SERVER = new WireMockServer(options().dynamicPort());
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String GOOD =
+      "{\"summary\":[{\"text\":\"Container cart was killed at its memory limit of 128Mi.\","
+          + "\"cites\":[\"e1\"]}],\"why\":[]}";
 
   @BeforeAll
   static void start() {
@@ -83,16 +88,7 @@ class ModelDoorTest {
 
   @Test
   void an_answer_without_end_is_not_sent_back_whole() {
-    ObjectNode reply = JSON.createObjectNode().put("id", "1").put("model", "tiny");
-    ObjectNode choice = reply.putArray("choices").addObject().put("index", 0);
-    choice.put("finish_reason", "stop");
-    choice.putObject("message").put("role", "assistant").put("content", "word ".repeat(60_000));
-    SERVER.stubFor(
-        any(anyUrl())
-            .willReturn(
-                aResponse()
-                    .withHeader("Content-Type", "application/json")
-                    .withBody(reply.toString())));
+    SERVER.stubFor(any(anyUrl()).willReturn(says("word ".repeat(60_000))));
     CountingPurse purse = new CountingPurse(100);
 
     lookouts().draft(SampleKnown.saying("ok"), purse);
@@ -101,6 +97,25 @@ class ModelDoorTest {
     assertThat(SERVER.getAllServeEvents())
         .allSatisfy(each -> assertThat(each.getRequest().getBody()).hasSizeLessThan(12_000));
     assertThat(purse.calls.get(1).prompt()).as("kept as it was sent").endsWith("e3.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,3", "422,3", "500,4"})
+  void a_server_that_takes_no_schema_is_asked_in_its_json_mode(int status, int calls) {
+    SERVER.stubFor(any(anyUrl()).willReturn(says(GOOD)));
+    SERVER.stubFor(
+        any(anyUrl())
+            .withRequestBody(containing("json_schema"))
+            .willReturn(aResponse().withStatus(status)));
+    Lookouts lookouts = lookouts(JsonMode.SCHEMA);
+    CountingPurse purse = new CountingPurse(100);
+
+    Draft first = lookouts.draft(SampleKnown.saying("ok"), purse);
+    Draft second = lookouts.draft(SampleKnown.saying("ok"), purse);
+
+    assertThat(first.failure()).isEmpty();
+    assertThat(second.failure()).isEmpty();
+    assertThat(purse.calls).as("a refusal is remembered, a breakdown is not").hasSize(calls);
   }
 
   @Test
@@ -159,7 +174,19 @@ class ModelDoorTest {
         HttpHeaders.of(Map.of("Retry-After", List.of(said)), (name, value) -> true));
   }
 
+  private static ResponseDefinitionBuilder says(String text) {
+    ObjectNode reply = JSON.createObjectNode().put("id", "1").put("model", "tiny");
+    ObjectNode choice = reply.putArray("choices").addObject().put("index", 0);
+    choice.put("finish_reason", "stop");
+    choice.putObject("message").put("role", "assistant").put("content", text);
+    return aResponse().withHeader("Content-Type", "application/json").withBody(reply.toString());
+  }
+
   private static Lookouts lookouts() {
+    return lookouts(JsonMode.OBJECT);
+  }
+
+  private static Lookouts lookouts(JsonMode mode) {
     ModelSettings settings =
         new ModelSettings(
             Provider.OPENAI_COMPATIBLE,
@@ -167,7 +194,7 @@ class ModelDoorTest {
             "tiny",
             "",
             Duration.ofSeconds(10),
-            JsonMode.OBJECT,
+            mode,
             300,
             new Prices(0, 0));
     return Agents.found().over(settings, text -> text);
