@@ -88,8 +88,10 @@ final class SecretScanner {
       scheme();
     } else if (manifest && SecretManifest.isData(word)) {
       leave(SecretManifest.data(text, parts, begin, at));
-    } else if (SecretWords.announces(word) || SecretWords.announces(name)) {
+    } else if (SecretWords.announces(word)) {
       value(values.behind(word, begin, at));
+    } else if (SecretWords.announces(name)) {
+      value(values.behind(name, begin, at));
     } else if (SecretWords.mayAnnounce(word)) {
       value(values.likely(at));
     } else if (word.equals("-u") || word.equals("--user")) {

@@ -48,7 +48,7 @@ final class SecretValue {
     if (from >= 0) {
       return of(name, begin, from);
     }
-    return SecretWords.isTold(name) ? told(closed, separator) : null;
+    return told(name, closed, separator);
   }
 
   /** Behind a name that announces a secret only where one stands: a value that looks like it. */
@@ -170,8 +170,11 @@ final class SecretValue {
     return after > separator ? after : -1;
   }
 
-  /** In quotes, or a word with digits in it, behind a blank and perhaps {@code is}. */
-  private @Nullable Span told(int closed, int separator) {
+  /**
+   * Behind a blank and perhaps {@code is}: in quotes or with digits behind {@code password}, behind
+   * another name only what nobody would call an object by.
+   */
+  private @Nullable Span told(String name, int closed, int separator) {
     if (separator == closed) {
       return null;
     }
@@ -182,6 +185,13 @@ final class SecretValue {
     int quote = parts.skipQuote(start);
     int end =
         quote > start ? parts.closing(quote, text.substring(start, quote)) : parts.bareEnd(start);
+    if (!SecretWords.isTold(name)) {
+      int bare = parts.base64End(quote);
+      boolean one = bare == end && text.substring(quote, bare).indexOf('-') < 0;
+      return one && SecretWords.looksSecret(text.substring(quote, bare), BARE_SHORTEST)
+          ? new Span(quote, bare)
+          : null;
+    }
     boolean secret =
         quote > start || SecretWords.looksSecret(text.substring(start, end), TOLD_SHORTEST);
     return secret && end > quote ? new Span(quote, end) : null;

@@ -1,5 +1,6 @@
 package io.midwatch.engine.facts;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,11 @@ final class SecretWords {
           "accesskeyid",
           "secretkey",
           "privatekey",
+          "privatekeyid",
+          "dockerconfigjson",
+          "dockercfg",
+          "creds",
+          "identifiedby",
           "accountkey",
           "sharedkey",
           "signingkey",
@@ -62,14 +68,32 @@ final class SecretWords {
           "dbpass",
           "clientsecret");
   private static final List<String> WHOLE_NAMES =
-      List.of("sig", "pass", "dsn", "pgpass", "jwt", "requirepass", "masterauth");
+      List.of(
+          "sig",
+          "pass",
+          "dsn",
+          "pgpass",
+          "jwt",
+          "otp",
+          "requirepass",
+          "masterauth",
+          "storepass",
+          "bindpw");
+
+  /** Names whose value is behind a blank. */
+  private static final List<String> ARGUMENTS =
+      List.of("requirepass", "masterauth", "storepass", "bindpw");
+
+  /** Last parts of names that are other words within them, such as {@code bypass}. */
+  private static final List<String> PART_ENDS =
+      List.of("_PASS", "_pass", "-pass", ".pass", "Pass", "_PW", "_pw");
 
   /** Names behind which a secret stands only if it looks like one. */
   private static final List<String> MAYBE = List.of("auth", "pw");
 
   /** Names whose secrets people write in plain words, such as {@code the password is x}. */
   private static final List<String> TOLD =
-      List.of("password", "passwd", "passphrase", "passcode", "pwd");
+      List.of("password", "passwd", "passphrase", "passcode", "pwd", "identifiedby");
 
   private static final List<String> AWS =
       List.of("AKIA", "ASIA", "AROA", "AIDA", "ABIA", "ACCA", "AGPA", "ANPA");
@@ -126,18 +150,23 @@ final class SecretWords {
   static boolean announces(String name) {
     String tail = name.length() <= LOOK_BACK ? name : name.substring(name.length() - LOOK_BACK);
     String plain = letters(tail);
-    return WHOLE_NAMES.contains(plain) || NAME_ENDS.stream().anyMatch(plain::endsWith);
+    return WHOLE_NAMES.contains(plain)
+        || NAME_ENDS.stream().anyMatch(plain::endsWith)
+        || PART_ENDS.stream().anyMatch(tail::endsWith);
   }
 
   /** True if what is behind a name of this form is a secret if it looks like one. */
   static boolean mayAnnounce(String name) {
     String plain = letters(name.length() <= LOOK_BACK ? name : "");
-    return plain.endsWith("key") || MAYBE.contains(plain);
+    return plain.endsWith("key")
+        || MAYBE.contains(plain)
+        || name.endsWith("_AUTH")
+        || name.endsWith("_auth");
   }
 
   /** True if the value behind a name of this form may be the next argument. */
   static boolean takesArgument(String name) {
-    return name.startsWith("--") || name.equals("requirepass") || name.equals("masterauth");
+    return name.startsWith("--") || ARGUMENTS.contains(letters(name));
   }
 
   /** True if people write the secret behind a name of this form in plain words. */
@@ -212,6 +241,10 @@ final class SecretWords {
   }
 
   private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(".", "");
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replace("_", "")
+        .replace("-", "")
+        .replace(".", "");
   }
 }

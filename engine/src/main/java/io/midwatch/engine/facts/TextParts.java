@@ -23,7 +23,7 @@ final class TextParts {
       return from + 3;
     }
     int i = from;
-    while (i < text.length() && i < from + 2 && ":=>".indexOf(text.charAt(i)) >= 0) {
+    while (i < text.length() && i < from + 2 && ":=>\uff1a\uff1d".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
     return i;
@@ -97,7 +97,7 @@ final class TextParts {
   /** After a few blanks, but never on the next line. */
   int skipBlanks(int from) {
     int i = from;
-    while (i < text.length() && i < from + LOOK_AHEAD && " \t".indexOf(text.charAt(i)) >= 0) {
+    while (i < text.length() && i < from + LOOK_AHEAD && " \t\u00a0".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
     return i;
