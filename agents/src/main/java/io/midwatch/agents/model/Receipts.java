@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of each call. Where nobody counted, the most that it can have been counts. */
 final class Receipts {
@@ -40,16 +41,21 @@ final class Receipts {
 
   ModelCall answered(Question question, ChatResponse response, Reply reply, long begun) {
     TokenUsage usage = response.tokenUsage();
-    Integer in = usage == null ? null : usage.inputTokenCount();
-    Integer out = usage == null ? null : usage.outputTokenCount();
+    Integer in = usage == null ? null : counted(usage.inputTokenCount());
+    Integer out = usage == null ? null : counted(usage.outputTokenCount());
     return call(
         question,
         text(response),
-        in == null ? guess(question.whole()) : Math.max(0, in),
-        out == null ? settings.mostAnswerTokens() : Math.max(0, out),
+        in == null ? guess(question.whole()) : in,
+        out == null ? settings.mostAnswerTokens() : out,
         in == null || out == null,
         begun,
         reply.answered() ? ModelCall.ANSWERED : reply.failure());
+  }
+
+  /** Nothing is asked and nothing answered for no tokens: such a server does not count. */
+  private static @Nullable Integer counted(@Nullable Integer tokens) {
+    return tokens == null || tokens <= 0 ? null : tokens;
   }
 
   /** A call that failed may have been charged for all the same. */

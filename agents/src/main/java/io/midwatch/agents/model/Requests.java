@@ -11,7 +11,6 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.midwatch.agents.ModelSettings;
 import io.midwatch.agents.ModelSettings.JsonMode;
-import io.midwatch.agents.ModelSettings.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,8 @@ final class Requests {
 
   /** How the next attempt is, after this trouble: the schema may have been what was minded. */
   synchronized JsonMode after(Trouble trouble, JsonMode mode) {
-    boolean schema = settings.provider() == Provider.OPENAI_COMPATIBLE && mode == JsonMode.SCHEMA;
+    boolean schema =
+        settings.provider() == ModelSettings.Provider.OPENAI_COMPATIBLE && mode == JsonMode.SCHEMA;
     if (schema && (trouble.minds() || trouble.broke())) {
       minded = trouble.minds();
       return JsonMode.OBJECT;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -118,6 +119,21 @@ class ModelDoorTest {
     assertThat(purse.calls).as("a refusal is remembered, a breakdown is not").hasSize(calls);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,0", "-7,-7", "5,0"})
+  void a_server_that_counts_nothing_costs_the_most_it_can(int in, int out) {
+    ResponseDefinitionBuilder answer =
+        says(GOOD, "{\"prompt_tokens\":" + in + ",\"completion_tokens\":" + out + "}");
+    SERVER.stubFor(any(anyUrl()).willReturn(answer));
+    CountingPurse purse = new CountingPurse(100);
+
+    lookouts().draft(SampleKnown.saying("ok"), purse);
+
+    assertThat(purse.calls.get(0).tokensOut()).isEqualTo(300);
+    assertThat(purse.calls.get(0).tokensIn()).isPositive();
+    assertThat(purse.calls.get(0).estimated()).isTrue();
+  }
+
   @Test
   void a_door_that_is_closed_is_no_failure_of_the_model() {
     Lookouts lookouts = lookouts();
@@ -175,10 +191,15 @@ class ModelDoorTest {
   }
 
   private static ResponseDefinitionBuilder says(String text) {
+    return says(text, "{\"prompt_tokens\":100,\"completion_tokens\":40}");
+  }
+
+  private static ResponseDefinitionBuilder says(String text, String usage) {
     ObjectNode reply = JSON.createObjectNode().put("id", "1").put("model", "tiny");
     ObjectNode choice = reply.putArray("choices").addObject().put("index", 0);
     choice.put("finish_reason", "stop");
     choice.putObject("message").put("role", "assistant").put("content", text);
+    reply.putRawValue("usage", new RawValue(usage));
     return aResponse().withHeader("Content-Type", "application/json").withBody(reply.toString());
   }
 
