@@ -102,7 +102,7 @@ final class Lexicon {
                   + " got gets reaches hits over under until where there it so such if during between"
                   + " into out up down about more most many few several first last next current"
                   + " kubernetes repeatedly")
-              .split(" "));
+              .split(" ", -1));
 
   private Lexicon() {}
 
@@ -141,7 +141,7 @@ final class Lexicon {
   /** Numbers in words, as figures. */
   private static Set<String> counted(String text) {
     Set<String> all = new LinkedHashSet<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
       int number = NUMBERS.indexOf(word);
       if (number >= 0) {
         all.add(Integer.toString(number + 2));
@@ -189,7 +189,7 @@ final class Lexicon {
 
   /** True if an object is called by a word that does not stand in a text. */
   static boolean namesAnotherObject(String sentence, String text) {
-    String[] words = sentence.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}._/-]+");
+    String[] words = sentence.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}._/-]+", -1);
     for (int i = 0; i < words.length; i++) {
       if (OBJECTS.contains(words[i].replaceAll("s?[.]?$", ""))
           && ((i > 0 && isName(words[i - 1], text))

@@ -85,7 +85,7 @@ final class Wording {
   /** Words with letters beyond plain Latin, which may only imitate others. */
   static Set<String> foreign(String text) {
     Set<String> all = new LinkedHashSet<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("[\\s\\p{Punct}]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[\\s\\p{Punct}]+", -1)) {
       if (word.codePoints().anyMatch(point -> point > 127 && Character.isLetterOrDigit(point))) {
         all.add(word);
       }
