@@ -1,5 +1,6 @@
 package io.midwatch.agents;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 
@@ -55,9 +56,17 @@ public record ModelSettings(
 
     private static final long MILLION = 1_000_000;
 
-    /** The cost of a call in millionths, rounded up. */
+    /** So large that sums of it are still numbers. */
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE / 1_000);
+
+    /** The cost of a call in millionths, rounded up; whatever a server counts, never below 0. */
     public long of(long tokensIn, long tokensOut) {
-      return (tokensIn * input + tokensOut * output + MILLION - 1) / MILLION;
+      BigInteger sum =
+          BigInteger.valueOf(tokensIn)
+              .multiply(BigInteger.valueOf(input))
+              .add(BigInteger.valueOf(tokensOut).multiply(BigInteger.valueOf(output)))
+              .add(BigInteger.valueOf(MILLION - 1));
+      return sum.divide(BigInteger.valueOf(MILLION)).min(MOST).longValue();
     }
   }
 

@@ -28,17 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grounding {
 
-  private static final int LONGEST = 400;
   private static final int MOST_CITES = 6;
-
-  /** Words that tell people what to do, or what to think of a decision: no lookout's business. */
-  private static final Pattern ORDERS =
-      Pattern.compile(
-          "(?i)\\b(approv\\w*|sign(ed|s|ing|ature\\w*)?|reject\\w*|ignor\\w*|disregard\\w*"
-              + "|kubectl|delet\\w*|please|click\\w*|https?|www|must|should|immediate\\w*|urgent\\w*"
-              + "|bypass\\w*|overrid\\w*|instruct\\w*|safe(ly)?|harmless|disabl\\w*|trust\\w*"
-              + "|drain\\w*|cordon\\w*|execut\\w*|grant\\w*|permi\\w*|allow\\w*|verdict\\w*"
-              + "|password\\w*|token\\w*|secret\\w*|credential\\w*|api.?key\\w*|system prompt)\\b");
 
   private static final Set<String> WORDS_OF_OURS =
       Stream.of(Grade.values(), Verdict.values(), FaultClass.values())
@@ -46,7 +36,7 @@ public final class Grounding {
           .map(Object::toString)
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final Pattern GRADE = Pattern.compile("(?i)\\b(confirmed|suspected)\\b");
+  private static final Pattern GRADE = Pattern.compile("(?i)\\b(confirmed|likely|suspected)\\b");
 
   private final Function<String, Optional<Citation>> shown;
   private final Set<String> recorded = new TreeSet<>();
@@ -116,10 +106,10 @@ public final class Grounding {
     if (cited.size() < claim.cites().size()) {
       return Fault.WRONG_ID;
     }
-    if (!plain(text)) {
+    if (!Wording.plain(text)) {
       return Fault.MALFORMED;
     }
-    if (ORDERS.matcher(text).find()) {
+    if (Wording.orders(text)) {
       return Fault.DIRECTIVE;
     }
     return againstWords(text, cited);
@@ -127,10 +117,13 @@ public final class Grounding {
 
   private @Nullable Fault againstWords(String text, List<Citation> cited) {
     String words = words(cited.stream());
-    if (contradicts(text, words)) {
+    if (contradicts(text, words) || Wording.denies(text, words)) {
       return Fault.CONTRADICTED;
     }
-    if (!Lexicon.names(text).stream().allMatch(words::contains)) {
+    Set<String> names = Lexicon.names(text);
+    names.addAll(Wording.foreign(text));
+    if (!names.stream().allMatch(name -> Lexicon.stands(words, name))
+        || Lexicon.namesAnotherObject(text, words)) {
       return Fault.INVENTED;
     }
     if (cited.stream().allMatch(Citation::tainted)) {
@@ -139,7 +132,7 @@ public final class Grounding {
     Set<String> said = Lexicon.stems(text);
     Set<String> borne = Lexicon.stems(words(cited.stream().filter(one -> !one.tainted())));
     long common = said.stream().filter(borne::contains).count();
-    return said.isEmpty() || common * 2 < said.size() ? Fault.UNSUPPORTED : null;
+    return said.isEmpty() || common * 3 < said.size() * 2L ? Fault.UNSUPPORTED : null;
   }
 
   private static String words(Stream<Citation> cited) {
@@ -161,26 +154,5 @@ public final class Grounding {
             .results()
             .anyMatch(found -> !recorded.contains(found.group().toUpperCase(Locale.ROOT)));
     return capitals || grade;
-  }
-
-  private static boolean plain(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST
-        && text.codePoints().noneMatch(Grounding::odd);
-  }
-
-  private static boolean odd(int point) {
-    int type = Character.getType(point);
-    return point == '<'
-        || point == '>'
-        || point == '['
-        || point == ']'
-        || point == '`'
-        || type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.PRIVATE_USE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

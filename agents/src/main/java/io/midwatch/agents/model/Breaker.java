@@ -47,9 +47,10 @@ final class Breaker {
     }
   }
 
-  /** No call for so long. */
+  /** No call for so long, or for longer if that was said before. */
   synchronized void rest(Duration length) {
+    long until = nanos.getAsLong() + length.toNanos();
+    openUntil = open ? Math.max(openUntil, until) : until;
     open = true;
-    openUntil = nanos.getAsLong() + length.toNanos();
   }
 }

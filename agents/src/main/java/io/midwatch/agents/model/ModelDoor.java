@@ -1,15 +1,7 @@
 package io.midwatch.agents.model;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.midwatch.agents.ModelSettings;
@@ -17,13 +9,13 @@ import io.midwatch.agents.ModelSettings.JsonMode;
 import io.midwatch.agents.Purse;
 import io.midwatch.agents.model.Trouble.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -41,6 +33,7 @@ public final class ModelDoor {
   private final ModelSettings settings;
   private final ChatModel model;
   private final Receipts receipts;
+  private final Requests requests;
   private final Breaker breaker = new Breaker(System::nanoTime);
   private final ExecutorService calls =
       Executors.newCachedThreadPool(
@@ -54,6 +47,7 @@ public final class ModelDoor {
     this.settings = settings;
     this.model = model;
     this.receipts = new Receipts(settings, redaction);
+    this.requests = new Requests(settings);
   }
 
   /** The door to a configured model. */
@@ -71,28 +65,46 @@ public final class ModelDoor {
     calls.shutdownNow();
   }
 
-  /** Asks, and never throws for what a model or a server does. */
+  /**
+   * Asks, and never throws for what a model or a server does.
+   *
+   * @throws CancellationException if the door is closed, or is closed meanwhile
+   */
   public Reply ask(Question question, Purse purse) {
     long end = System.nanoTime() + settings.deadline().toNanos();
+    JsonMode mode = requests.mode();
     for (int attempt = 1; ; attempt++) {
+      stillOpen();
       Optional<String> closed = closed(question, purse);
       if (closed.isPresent()) {
         return new Reply("", closed.get());
       }
       long begun = System.nanoTime();
       try {
-        ChatResponse response = call(question, end);
+        ChatResponse response = call(question, mode, end);
         Reply reply = reply(response);
         purse.spent(receipts.answered(question, response, reply, begun));
         breaker.answered();
+        requests.answered(mode);
         return reply;
       } catch (Trouble trouble) {
         purse.spent(receipts.failed(question, trouble, begun));
+        stillOpen();
         breaker.failed();
-        if (attempt == ATTEMPTS || trouble.kind() != Kind.BUSY || !paused(trouble, end)) {
+        JsonMode next = requests.after(trouble, mode);
+        if (attempt == ATTEMPTS || !again(trouble, end, next != mode)) {
+          leaveAlone(trouble);
           return new Reply("", trouble.words());
         }
+        mode = next;
       }
+    }
+  }
+
+  /** What is given up at the end of a process is no failure of the model. */
+  private void stillOpen() {
+    if (calls.isShutdown()) {
+      throw new CancellationException("nothing more is asked of the model");
     }
   }
 
@@ -102,14 +114,15 @@ public final class ModelDoor {
     return breaker.refuses().or(() -> purse.refuses(in + out, settings.prices().of(in, out)));
   }
 
-  /** False if the server wants to be left alone for longer than there is time. */
+  private boolean again(Trouble trouble, long end, boolean otherwise) {
+    return trouble.kind() == Kind.BUSY ? paused(trouble, end) : otherwise;
+  }
+
+  /** False if the server wants to be left alone for longer than there is time, or if it must be. */
   private boolean paused(Trouble trouble, long end) {
     Duration asked = trouble.retryAfter();
     Duration wait = asked == null ? PAUSE : asked;
     if (System.nanoTime() + wait.toNanos() >= end) {
-      if (asked != null) {
-        breaker.rest(asked);
-      }
       return false;
     }
     try {
@@ -121,9 +134,17 @@ public final class ModelDoor {
     }
   }
 
-  private ChatResponse call(Question question, long end) {
-    ChatRequest request = request(question);
-    Future<ChatResponse> future = calls.submit(() -> model.chat(request));
+  /** The next question, which may come at once, does not come before the server wants one. */
+  private void leaveAlone(Trouble trouble) {
+    Duration asked = trouble.retryAfter();
+    if (asked != null) {
+      breaker.rest(asked);
+    }
+  }
+
+  private ChatResponse call(Question question, JsonMode mode, long end) {
+    ChatRequest request = requests.of(question, mode);
+    Future<ChatResponse> future = submitted(request);
     try {
       return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -139,6 +160,14 @@ public final class ModelDoor {
     }
   }
 
+  private Future<ChatResponse> submitted(ChatRequest request) {
+    try {
+      return calls.submit(() -> model.chat(request));
+    } catch (RejectedExecutionException e) {
+      throw Trouble.of(Kind.REFUSED, "it was no longer waited for");
+    }
+  }
+
   /** The library wraps what the wire threw. */
   private static Trouble trouble(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -147,37 +176,6 @@ public final class ModelDoor {
       }
     }
     return Trouble.of(Kind.DOWN, "its answer can't be read as this provider's");
-  }
-
-  private ChatRequest request(Question question) {
-    List<ChatMessage> messages = new ArrayList<>();
-    messages.add(SystemMessage.from(question.system()));
-    for (int i = 0; i < question.turns().size(); i++) {
-      String turn = question.turns().get(i);
-      messages.add(i % 2 == 0 ? UserMessage.from(turn) : AiMessage.from(turn));
-    }
-    ChatRequest.Builder request =
-        ChatRequest.builder()
-            .messages(messages)
-            .temperature(0.0)
-            .maxOutputTokens(settings.mostAnswerTokens());
-    if (settings.jsonMode() == JsonMode.SCHEMA) {
-      request.responseFormat(schema(question));
-    } else if (settings.jsonMode() == JsonMode.OBJECT) {
-      request.responseFormat(ResponseFormat.JSON);
-    }
-    return request.build();
-  }
-
-  private static ResponseFormat schema(Question question) {
-    return ResponseFormat.builder()
-        .type(ResponseFormatType.JSON)
-        .jsonSchema(
-            JsonSchema.builder()
-                .name(question.form())
-                .rootElement(JsonRawSchema.from(question.schema()))
-                .build())
-        .build();
   }
 
   /** An answer that did not end by itself is none, whatever it says so far. */

@@ -9,11 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of each call. Where nobody counted, the most that it can have been counts. */
 final class Receipts {
 
-  private static final int LONGEST = 8_000;
+  /** Longer than any prompt: what is kept of it is what was sent. */
+  private static final int LONGEST_PROMPT = 40_000;
+
+  private static final int LONGEST_ANSWER = 8_000;
   private static final long NANOS = 1_000_000;
 
   private final ModelSettings settings;
@@ -24,9 +28,9 @@ final class Receipts {
     this.redaction = redaction;
   }
 
-  /** An upper guess of how many tokens a text is: one for three characters. */
+  /** A guess of how many tokens a text is at most: one for three bytes, whatever its script. */
   static long guess(String text) {
-    return text.length() / 3L + 1;
+    return text.getBytes(StandardCharsets.UTF_8).length / 3L + 1;
   }
 
   /** The words of an answer; empty if it has none. */
@@ -37,16 +41,21 @@ final class Receipts {
 
   ModelCall answered(Question question, ChatResponse response, Reply reply, long begun) {
     TokenUsage usage = response.tokenUsage();
-    Integer in = usage == null ? null : usage.inputTokenCount();
-    Integer out = usage == null ? null : usage.outputTokenCount();
+    Integer in = usage == null ? null : counted(usage.inputTokenCount());
+    Integer out = usage == null ? null : counted(usage.outputTokenCount());
     return call(
         question,
         text(response),
-        in == null ? guess(question.whole()) : Math.max(0, in),
-        out == null ? settings.mostAnswerTokens() : Math.max(0, out),
+        in == null ? guess(question.whole()) : in,
+        out == null ? settings.mostAnswerTokens() : out,
         in == null || out == null,
         begun,
         reply.answered() ? ModelCall.ANSWERED : reply.failure());
+  }
+
+  /** Nothing is asked and nothing answered for no tokens: such a server does not count. */
+  private static @Nullable Integer counted(@Nullable Integer tokens) {
+    return tokens == null || tokens <= 0 ? null : tokens;
   }
 
   /** A call that failed may have been charged for all the same. */
@@ -75,8 +84,8 @@ final class Receipts {
         question.agent(),
         settings.name(),
         sha256(whole),
-        cut(whole),
-        cut(answer),
+        cut(whole, LONGEST_PROMPT),
+        cut(answer, LONGEST_ANSWER),
         in,
         out,
         estimated,
@@ -85,9 +94,9 @@ final class Receipts {
         outcome);
   }
 
-  private String cut(String text) {
+  private String cut(String text, int most) {
     String clean = redaction.apply(text);
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+    return clean.length() <= most ? clean : clean.substring(0, most) + "...";
   }
 
   private static String sha256(String text) {

@@ -20,15 +20,17 @@ final class Trouble extends RuntimeException {
 
   private final Kind kind;
   private final transient @Nullable Duration retryAfter;
+  private final int status;
 
-  Trouble(Kind kind, String words, @Nullable Duration retryAfter) {
+  Trouble(Kind kind, String words, @Nullable Duration retryAfter, int status) {
     super(words, null, false, false);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.status = status;
   }
 
   static Trouble of(Kind kind, String words) {
-    return new Trouble(kind, words, null);
+    return new Trouble(kind, words, null, 0);
   }
 
   Kind kind() {
@@ -38,6 +40,16 @@ final class Trouble extends RuntimeException {
   /** How long the server asked to be left alone; null if it did not. */
   @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** True if the server says that it minds what was sent, which may be the schema. */
+  boolean minds() {
+    return status == 400 || status == 422;
+  }
+
+  /** True if the server broke on what was sent, which may be the schema. */
+  boolean broke() {
+    return status == 500 || status == 501;
   }
 
   String words() {

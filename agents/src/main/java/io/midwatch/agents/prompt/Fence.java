@@ -53,7 +53,7 @@ public final class Fence {
     StringBuilder safe = new StringBuilder();
     clean.codePoints().limit(LONGEST_ITEM).map(Fence::plain).forEach(safe::appendCodePoint);
     // a template has no place inside data
-    String line = safe.toString().replace("{{", "{ {").strip();
+    String line = safe.toString().replaceAll("\\{(?=\\{)", "{ ").strip();
     return clean.codePointCount(0, clean.length()) > LONGEST_ITEM ? line + "..." : line;
   }
 

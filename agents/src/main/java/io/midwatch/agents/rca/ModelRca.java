@@ -24,6 +24,7 @@ public final class ModelRca {
   private static final int ATTEMPTS = 2;
   private static final int SENTENCES = 12;
   private static final int CITES = 50;
+  private static final int ECHO = 4_000;
   private static final Set<String> FIELDS = Set.of("summary", "why");
   private static final Set<String> SENTENCE = Set.of("text", "cites");
 
@@ -66,9 +67,15 @@ public final class ModelRca {
       if (attempt == ATTEMPTS) {
         return Draft.none(door.name(), "nothing it said stood up to the record", dropped);
       }
-      turns.add(redaction.apply(reply.text()));
+      turns.add(shown(reply.text()));
       turns.add(repair(problem, items));
     }
+  }
+
+  /** What it said, cut: an answer without end must not use up what a repair may cost. */
+  private String shown(String said) {
+    String clean = redaction.apply(said);
+    return clean.length() <= ECHO ? clean : clean.substring(0, ECHO) + "...";
   }
 
   private Draft draft(Answer answer, Grounding grounding) throws Malformed {

@@ -105,7 +105,7 @@ class ModelFaultsTest {
         new Row("500", status(500), 2, "not well (500)"),
         new Row("503", status(503), 2, "not well (503)"),
         new Row("529", status(529), 2, "not well (529)"),
-        new Row("400", status(400), 1, "refuses what it was sent (400)"),
+        new Row("400", status(400), 2, "refuses what it was sent (400)"),
         new Row("401", status(401), 1, "does not take our key (401)"),
         new Row("403", status(403), 1, "does not take our key (403)"),
         new Row("404", status(404), 1, "no such model"),

@@ -34,6 +34,11 @@ final class ModelReader {
           ModelSettings.Provider.ANTHROPIC,
           "bedrock",
           ModelSettings.Provider.BEDROCK);
+
+  /** Those that have no JSON mode without a schema. */
+  private static final Map<String, String> SCHEMA_ONLY =
+      Map.of("anthropic", "Anthropic", "bedrock", "Bedrock");
+
   private static final Set<String> CHOICES =
       Set.of("none", "openai-compatible", "anthropic", "bedrock");
 
@@ -93,8 +98,12 @@ final class ModelReader {
     }
     Duration deadline = model.duration("deadline", MOST, USUAL);
     String mode = model.choice("jsonMode", Set.of("schema", "object", "none"), "schema");
-    if (provider.equals("bedrock") && mode.equals("object")) {
-      model.wrong("jsonMode", "`object` is not known to Bedrock\n  help: write `schema` or `none`");
+    if (SCHEMA_ONLY.containsKey(provider) && mode.equals("object")) {
+      model.wrong(
+          "jsonMode",
+          "`object` is not known to "
+              + SCHEMA_ONLY.get(provider)
+              + "\n  help: write `schema` or `none`");
     }
     int answer = (int) number(model, "answerTokens", ANSWER, 8_000);
     Prices prices = prices();

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,8 @@ final class ModelWatch implements Watchers.Watcher {
       desk.ask(id);
       // not in one transaction with what was asked: a restart tells it again
       told.accept(id, exceeded(id));
+    } catch (CancellationException e) {
+      LOG.log(System.Logger.Level.DEBUG, "asking the model about {0} is given up", id);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.log(System.Logger.Level.WARNING, "asking the model about " + id + " failed", e);
     }

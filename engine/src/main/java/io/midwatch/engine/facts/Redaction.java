@@ -56,6 +56,15 @@ public final class Redaction {
     return new SecretScanner(Cleaning.clean(text)).redacted();
   }
 
+  /**
+   * The value of a label or an annotation, redacted: nothing of it is kept where its name announces
+   * a secret. Behind {@code secret} itself metrics write the name of an object.
+   */
+  public static String named(String name, String raw) {
+    boolean secret = SecretWords.announces(name) && !name.equals("secret");
+    return secret && !raw.isEmpty() ? MARK : redact(raw);
+  }
+
   private static String start(String text, int limit) {
     int end = Math.max(0, limit - CUT.length());
     boolean split = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));

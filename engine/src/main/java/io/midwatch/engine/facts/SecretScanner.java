@@ -1,6 +1,9 @@
 package io.midwatch.engine.facts;
 
-import java.util.List;
+import io.midwatch.engine.facts.SecretValue.Span;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over a text that copies it and leaves out the secrets. Every step either moves on by
@@ -8,23 +11,41 @@ import java.util.List;
  */
 final class SecretScanner {
 
-  private static final List<String> NOTHING =
-      List.of("true", "false", "null", "nil", "none", "None", "<nil>");
   private static final int LONGEST_AUTHORITY = 512;
+  private static final int MOST_REPEATED = 64;
+  private static final int REPEATED_SHORTEST = 6;
+  private static final int REPEATED_LONGEST = 256;
 
   private final String text;
   private final TextParts parts;
+  private final SecretValue values;
+  private final EncodedText encoded;
+  private final boolean manifest;
   private final StringBuilder out;
+  private final Set<String> found = new LinkedHashSet<>();
+  private String before = "";
   private int at;
   private int sign = -1;
 
   SecretScanner(String text) {
+    this(text, 0);
+  }
+
+  /**
+   * Over a text.
+   *
+   * @param depth how often it was decoded to come to this text
+   */
+  SecretScanner(String text, int depth) {
     this.text = text;
     this.parts = new TextParts(text);
+    this.values = new SecretValue(text, parts);
+    this.encoded = new EncodedText(text, parts, depth);
+    this.manifest = SecretManifest.in(text);
     this.out = new StringBuilder(text.length());
   }
 
-  /** The text without its secrets. */
+  /** The text without its secrets, also where one that stands behind a name stands alone. */
   String redacted() {
     while (at < text.length()) {
       if (PemBlock.begins(text, at)) {
@@ -36,34 +57,56 @@ final class SecretScanner {
       } else if (TextParts.isWord(text.charAt(at))) {
         word();
       } else {
+        before = text.charAt(at) == ' ' ? before : "";
         out.append(text.charAt(at++));
       }
     }
-    return out.toString();
+    String once = out.toString();
+    for (String secret : found) {
+      once = once.replace(secret, Redaction.MARK);
+    }
+    return once;
   }
 
   private void word() {
+    int begin = at;
     int end = parts.wordEnd(at);
     String word = text.substring(at, end);
-    if (SecretWords.isSecret(word)) {
-      mark(end);
+    int hidden = encoded.end(at);
+    if (hidden > at || SecretWords.isSecret(word)) {
+      mark(SecretWords.isEncoded(word) ? parts.base64End(end) : Math.max(hidden, end));
       return;
     }
+    // of "api key" the name is both words
+    String name = before.isEmpty() ? word : before + word;
+    before = word;
     copy(end);
     if (text.startsWith("://", at)) {
       copy(at + 3);
       authority();
     } else if (word.equalsIgnoreCase("bearer") || word.equalsIgnoreCase("basic")) {
       scheme();
+    } else if (manifest && SecretManifest.isData(word)) {
+      leave(SecretManifest.data(text, parts, begin, at));
     } else if (SecretWords.announces(word)) {
-      value(word);
+      value(values.behind(word, begin, at));
+    } else if (SecretWords.announces(name)) {
+      value(values.behind(name, begin, at));
+    } else if (SecretWords.mayAnnounce(word)) {
+      value(values.likely(at));
+    } else if (word.equals("-u") || word.equals("--user")) {
+      leave(UserInfo.ofOption(text, parts, at));
     } else if (at < text.length() && text.charAt(at) == ':' && !word.equals("mailto")) {
+      leave(UserInfo.ofOracle(text, word, at));
       userInfo();
+    } else {
+      leave(UserInfo.encoded(text, parts, at));
     }
   }
 
   /** Behind {@code NAME://}: leaves out {@code user:password@}. */
   private void authority() {
+    leave(UserInfo.webhook(text, at));
     int last = Math.min(text.length(), at + LONGEST_AUTHORITY);
     if (nextSign() >= last) {
       return;
@@ -85,6 +128,8 @@ final class SecretScanner {
       }
     }
     if (end >= 0) {
+      String user = text.substring(at, end);
+      remember(user.substring(user.indexOf(':') + 1));
       mark(end);
     }
   }
@@ -101,6 +146,7 @@ final class SecretScanner {
     for (int i = at + 1; i < last; i++) {
       char c = text.charAt(i);
       if (c == '@' && i > at + 1 && !isDigest(i + 1)) {
+        remember(text.substring(at + 1, i));
         copy(at + 1);
         mark(i);
         return;
@@ -134,38 +180,29 @@ final class SecretScanner {
     }
   }
 
-  /** Behind a name that announces a secret: leaves out the value, if there is one. */
-  private void value(String name) {
-    int closed = parts.skipQuote(at);
-    int separator = parts.skipBlanks(closed);
-    int afterwards = parts.afterSeparator(separator);
-    if (afterwards == separator && !(name.startsWith("--") && separator > closed)) {
+  /** Leaves out a value, here and wherever else it stands, if nobody would write it by chance. */
+  private void value(@Nullable Span span) {
+    if (span == null) {
       return;
     }
-    int start = parts.skipBlanks(afterwards);
-    int quote = parts.skipQuote(start);
-    if (quote >= text.length() || saysNothing(name, quote)) {
-      return;
-    }
-    int end =
-        quote > start ? parts.closing(quote, text.substring(start, quote)) : parts.bareEnd(start);
-    if (quote == start && SecretWords.announcesLine(name)) {
-      end = parts.lineEnd(start);
-    }
-    if (end > quote) {
-      copy(quote);
-      mark(end);
+    remember(text.substring(span.from(), span.to()));
+    leave(span);
+  }
+
+  private void remember(String value) {
+    String bare = value.replaceAll("[,.;:)\\]}]{1,8}$", "");
+    if (found.size() < MOST_REPEATED
+        && bare.length() <= REPEATED_LONGEST
+        && SecretWords.looksSecret(bare, REPEATED_SHORTEST)) {
+      found.add(bare);
     }
   }
 
-  private boolean saysNothing(String name, int from) {
-    return SecretWords.isWorkingDirectory(name, text.charAt(from))
-        || NOTHING.stream()
-            .anyMatch(
-                word ->
-                    text.startsWith(word, from)
-                        && (from + word.length() == text.length()
-                            || !TextParts.isWord(text.charAt(from + word.length()))));
+  private void leave(@Nullable Span span) {
+    if (span != null) {
+      copy(span.from());
+      mark(span.to());
+    }
   }
 
   private void copy(int end) {

@@ -14,10 +14,16 @@ final class TextParts {
     this.text = text;
   }
 
-  /** After a separator such as {@code =}, {@code :} or {@code =>}; stays where there is none. */
+  /**
+   * After a separator such as {@code =}, {@code :} or {@code =>}, or one of them as a URL writes
+   * it; stays where there is none.
+   */
   int afterSeparator(int from) {
+    if (follows(from, "%3A") || follows(from, "%3D")) {
+      return from + 3;
+    }
     int i = from;
-    while (i < text.length() && i < from + 2 && ":=>".indexOf(text.charAt(i)) >= 0) {
+    while (i < text.length() && i < from + 2 && ":=>\uff1a\uff1d".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
     return i;
@@ -31,7 +37,15 @@ final class TextParts {
     while (i < text.length() && i < from + LOOK_AHEAD && text.charAt(i) == '\\') {
       i++;
     }
+    if (i == from && (follows(i, "%22") || follows(i, "%27"))) {
+      return i + 3;
+    }
     return i < text.length() && isQuote(text.charAt(i)) ? i + 1 : from;
+  }
+
+  /** True if these letters follow, small or capital. */
+  boolean follows(int from, String letters) {
+    return text.regionMatches(true, from, letters, 0, letters.length());
   }
 
   /**
@@ -64,10 +78,26 @@ final class TextParts {
     return i;
   }
 
+  /** Where letters, digits and signs of base64 end. */
+  int base64End(int from) {
+    int i = from;
+    while (i < text.length() && isBase64(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isBase64(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || "+/=_-".indexOf(c) >= 0;
+  }
+
   /** After a few blanks, but never on the next line. */
   int skipBlanks(int from) {
     int i = from;
-    while (i < text.length() && i < from + LOOK_AHEAD && " \t".indexOf(text.charAt(i)) >= 0) {
+    while (i < text.length() && i < from + LOOK_AHEAD && " \t\u00a0".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
     return i;
@@ -92,7 +122,8 @@ final class TextParts {
     return end < 0 ? text.length() : end;
   }
 
-  private static boolean isQuote(char c) {
+  /** True for a quotation mark. */
+  static boolean isQuote(char c) {
     return c == '"' || c == '\'' || c == '`';
   }
 

@@ -114,19 +114,20 @@ final class AlertFields {
       if (!entry.getValue().isTextual()) {
         problem(path + "." + entry.getKey(), "must be a text");
       } else if (!labels) {
-        texts.put(entry.getKey(), cut(entry.getValue().textValue()));
+        texts.put(entry.getKey(), cut(entry.getKey(), entry.getValue().textValue()));
       } else if (entry.getValue().textValue().length() > LONGEST_LABEL) {
         problem(path + "." + entry.getKey(), "is longer than " + LONGEST_LABEL + " characters");
       } else if (!entry.getValue().textValue().isEmpty()) {
-        texts.put(entry.getKey(), Redaction.redact(entry.getValue().textValue()));
+        texts.put(entry.getKey(), Redaction.named(entry.getKey(), entry.getValue().textValue()));
       }
     }
     return texts;
   }
 
   /** Redacted before it is cut: half a secret would not be known as one. */
-  private static String cut(String raw) {
-    String text = Redaction.redact(raw.substring(0, Math.min(raw.length(), Redaction.LOOKED_AT)));
+  private static String cut(String name, String raw) {
+    String text =
+        Redaction.named(name, raw.substring(0, Math.min(raw.length(), Redaction.LOOKED_AT)));
     if (raw.length() <= LONGEST_LABEL && text.length() <= LONGEST_LABEL) {
       return text;
     }

@@ -228,6 +228,9 @@ class ConfigurationReaderTest {
         .hasMessageContaining("`model.apiKeyFile`: is missing")
         .hasMessageContaining("`model.region`: is missing")
         .hasMessageContaining("`object` is not known to Bedrock");
+    assertThatThrownBy(
+            () -> read(ONE + "model: {provider: anthropic, name: m, jsonMode: object}\n", Map.of()))
+        .hasMessageContaining("`object` is not known to Anthropic");
     assertThatThrownBy(() -> read(ONE + bedrock.replace("eu-central-1", "\"x.evil/\""), Map.of()))
         .hasMessageContaining("must be a region such as `eu-central-1`");
   }

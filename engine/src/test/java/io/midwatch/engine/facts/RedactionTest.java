@@ -206,7 +206,21 @@ class RedactionTest {
         "[",
         "a:b@",
         "x",
-        "password\\\\\\\""
+        "password\\\\\\\"",
+        "--token\n- ",
+        "password:\n  ",
+        "password: |\n ",
+        "name: token\n  value",
+        "-u a",
+        "token [",
+        "data:",
+        "kind: Secret\ndata:\n ",
+        "thin:a/",
+        "a/b+",
+        "eyJh",
+        "token=a1b2c3d4 ",
+        "%3A%2F%2F",
+        "password is "
       })
   void hostile_text_takes_linear_time(String part) {
     String text = part.repeat(Redaction.LOOKED_AT / part.length());

@@ -115,6 +115,18 @@ class AlertmanagerBodyTest {
   }
 
   @Test
+  void a_label_and_an_annotation_whose_name_announces_a_secret_are_not_kept() {
+    String body =
+        FIRING
+            .replaceFirst("\"labels\": \\{", "\"labels\": {\"api_token\": \"s3cr3t\", ")
+            .replaceFirst(
+                "\"annotations\": \\{", "\"annotations\": {\"db_password\": \"s3cr3t\", ");
+
+    assertThat(read(body).get(0).labels()).containsEntry("api_token", "[redacted]");
+    assertThat(read(body).get(0).annotations()).containsEntry("db_password", "[redacted]");
+  }
+
+  @Test
   void nothing_of_a_body_of_another_version_is_taken() {
     String body = FIRING.replace("\"version\": \"4\"", "\"version\": \"3\"");
 

@@ -1,5 +1,7 @@
 package io.midwatch.tests.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -74,7 +76,7 @@ final class RoomLaws {
             .resideOutsideOfPackage(root + ".agents.model..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.net.http..", "dev.langchain4j..")
+            .resideInAnyPackage("java.net.http..", "dev.langchain4j..", "software.amazon.awssdk..")
             .because("the way to the model is the only one to the network, and it is one package"),
         noClasses()
             .that()
@@ -82,16 +84,40 @@ final class RoomLaws {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "java.nio.file..", "java.nio.channels..", "javax.net..", "java.rmi..")
+                "java.nio.file..",
+                "java.nio.channels..",
+                "java.util.zip..",
+                "java.util.jar..",
+                "java.util.logging..",
+                "javax.net..",
+                "javax.naming..",
+                "java.rmi..",
+                "java.awt..",
+                "com.sun..",
+                "sun..",
+                "jdk..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|URL)")
+            .haveNameMatching("java\\.net\\.(?!URI$|URISyntaxException$|http\\.).*")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching(
-                "java\\.io\\.(File|FileInputStream|FileOutputStream|RandomAccessFile)")
+            .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile|Print(Stream|Writer)|Console)")
             .allowEmptyShould(true)
             .because("an agent knows what it is handed: no file, no socket, no other service"),
+        noClasses()
+            .that()
+            .resideInAPackage(agents)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..", "javax.script..")
+            .orShould()
+            .callMethodWhere(target(name("forName")))
+            .orShould()
+            .callMethodWhere(target(name("loadClass")))
+            .orShould()
+            .callMethodWhere(target(name("newInstance")))
+            .allowEmptyShould(true)
+            .because("a service is one class path: what is not seen must not be found by its name"),
         noClasses()
             .that()
             .resideOutsideOfPackage(agents)
