@@ -73,8 +73,8 @@ final class SecretScanner {
     int end = parts.wordEnd(at);
     String word = text.substring(at, end);
     int hidden = encoded.end(at);
-    if (hidden > at || SecretWords.isSecret(word)) {
-      mark(SecretWords.isEncoded(word) ? parts.base64End(end) : Math.max(hidden, end));
+    if (hidden > at || SecretForms.isSecret(word)) {
+      mark(SecretForms.isEncoded(word) ? parts.base64End(end) : Math.max(hidden, end));
       return;
     }
     // of "api key" the name is both words
