@@ -47,7 +47,7 @@ class LedgerPurseTest {
 
     assertThat(purse("INC-2", PLENTY, FEW).refuses(100, 0))
         .as("of another incident on the same day")
-        .contains("today's budget of 250 tokens is spent");
+        .contains("the day's budget of 250 tokens is spent");
   }
 
   @Test
