@@ -53,6 +53,18 @@ class SlackSigningTest {
   }
 
   @Test
+  void each_piece_of_evidence_on_a_card_leads_to_the_facts_on_the_page() {
+    IncidentRecord incident = night.waiting(Fault.NODE_DISK, false);
+    String ts = night.card(incident);
+
+    JsonNode card = slack.messages().get(ts);
+
+    assertThat(card.findValuesAsText("url").stream().filter(url -> url.endsWith("#evidence")))
+        .hasSizeBetween(1, 4)
+        .allSatisfy(url -> assertThat(url).endsWith("/incidents/" + incident.id() + "#evidence"));
+  }
+
+  @Test
   void a_user_whom_nobody_knows_is_asked_to_link_and_signs_nothing() {
     IncidentRecord incident = night.waiting(Fault.OUT_OF_MEMORY, false);
 

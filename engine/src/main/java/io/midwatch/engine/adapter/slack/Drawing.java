@@ -39,7 +39,7 @@ final class Drawing {
             .header(face.title())
             .section(face.verdict())
             .section(face.cause())
-            .list(face.evidence(), "proof", page)
+            .list(face.evidence(), "proof", page + "#evidence")
             .fields(pairs(face))
             .context(face.guardrails())
             .section(face.counterfactual().isEmpty() ? "" : "Milder: " + face.counterfactual())
