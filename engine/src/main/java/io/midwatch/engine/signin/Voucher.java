@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call them
  * @param groups their groups when they signed in, sorted
  * @param signedInAt when they last proved who they are, or when the provider said so
+ * @param saidAt when the provider said all this, which may be long after they proved who they are,
+ *     and long ago where an ID token is brought again
  * @param provedAt when they proved who they are because the provider was asked to ask them anew;
  *     null if it was not
  */
@@ -19,14 +21,15 @@ public record Voucher(
     String name,
     List<String> groups,
     Instant signedInAt,
+    Instant saidAt,
     @Nullable Instant provedAt) {
 
   public Voucher {
     groups = groups.stream().sorted().distinct().toList();
   }
 
-  /** What it vouches for without having asked anew. */
+  /** What it vouches for at the sign-in itself, without having asked anew. */
   public Voucher(String subject, String name, List<String> groups, Instant signedInAt) {
-    this(subject, name, groups, signedInAt, null);
+    this(subject, name, groups, signedInAt, signedInAt, null);
   }
 }

@@ -11,7 +11,6 @@ import io.midwatch.engine.access.Reach;
 import io.midwatch.engine.access.Role;
 import io.midwatch.engine.access.TokenScope;
 import io.midwatch.engine.access.TokenWord;
-import io.midwatch.engine.access.Vouched;
 import io.midwatch.engine.adapter.memory.MemoryUnitOfWork;
 import io.midwatch.engine.adapter.memory.VirtualStageQueue;
 import io.midwatch.engine.adapter.memory.VirtualTime;
@@ -92,7 +91,8 @@ class SignInTest {
   void a_session_remembers_when_somebody_proved_who_they_are_however_it_is_used() {
     Instant proved = hand.instant().minusSeconds(20);
     String word =
-        sessions.begin(new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), proved));
+        sessions.begin(
+            new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), hand.instant(), proved));
     for (int hours = 0; hours < 12; hours += 6) {
       hand.on(Duration.ofHours(6));
       assertThat(sessions.caller(word))
@@ -110,7 +110,8 @@ class SignInTest {
   void who_was_not_asked_anew_or_brings_an_id_token_has_proved_nothing_just_now() {
     String word = sessions.begin(anna("idp 1"));
     assertThat(sessions.caller(word)).get().extracting(Caller::provedAt).isNull();
-    Voucher brought = new Voucher("idp 1", "anna", List.of("sre"), hand.instant(), hand.instant());
+    Instant now = hand.instant();
+    Voucher brought = new Voucher("idp 1", "anna", List.of("sre"), now, now, now);
     assertThat(sessions.caller(brought).provedAt()).isNull();
     assertThat(sessions.lastKnown("anna")).get().extracting(Caller::provedAt).isNull();
   }
@@ -160,25 +161,34 @@ class SignInTest {
   }
 
   @Test
-  void who_brings_the_same_id_token_again_is_vouched_for_again() {
+  void an_id_token_says_what_was_so_when_it_was_issued_however_late_it_is_brought() {
     Voucher brought = anna("idp 1");
+    hand.on(Sessions.LONGEST.plusMinutes(1));
+
     sessions.caller(brought);
-    hand.on(Sessions.LONGEST);
-    sessions.caller(brought);
-    hand.on(Duration.ofHours(1));
-    assertThat(sessions.lastKnown("anna")).get().matches(caller -> caller.may(Action.SIGN));
+
+    assertThat(sessions.lastKnown("anna")).isEmpty();
   }
 
   @Test
-  void what_an_older_version_kept_was_said_nobody_knows_when() {
-    String subject = digest("idp 1");
-    store.inTransaction(
-        work -> {
-          work.access().nameOf(subject, "anna");
-          work.access()
-              .vouch(subject, new Vouched(List.of("sre"), Moment.of(hand.instant()), null));
-          return true;
-        });
+  void what_is_said_later_counts_though_the_person_proved_themselves_earlier() {
+    Instant longAgo = hand.instant().minus(Duration.ofDays(3));
+    sessions.begin(anna("idp 1"));
+    hand.on(Duration.ofMinutes(5));
+    Instant now = hand.instant();
+
+    sessions.begin(new Voucher("idp 1", "anna", List.of(), longAgo, now, null));
+
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
+    sessions.caller(new Voucher("idp 1", "anna", List.of("sre"), longAgo, longAgo, null));
+    assertThat(sessions.lastKnown("anna")).get().matches(caller -> !caller.may(Action.SIGN));
+  }
+
+  @Test
+  void a_provider_whose_clock_runs_ahead_does_not_make_its_word_last_longer() {
+    Instant ahead = hand.instant().plus(Duration.ofHours(5));
+    sessions.begin(new Voucher("idp 1", "anna", List.of("sre"), ahead, ahead, null));
+    hand.on(Sessions.LONGEST.plusMinutes(1));
     assertThat(sessions.lastKnown("anna")).isEmpty();
   }
 

@@ -87,8 +87,8 @@ interface StoreAccessContract extends StoreUnderTest {
   @Test
   default void what_was_said_last_of_a_person_outlives_their_sessions() {
     String subject = "3".repeat(64);
-    Vouched first = new Vouched(List.of("sre"), NOON, null);
-    Vouched last = new Vouched(List.of(), later(60), later(61));
+    Vouched first = new Vouched(List.of("sre"), NOON);
+    Vouched last = new Vouched(List.of(), later(60));
     run(
         work -> {
           work.access().nameOf(subject, "erin");

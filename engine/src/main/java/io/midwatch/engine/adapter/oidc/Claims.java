@@ -50,12 +50,19 @@ final class Claims {
               + ", so this is no fresh sign-in; sign out there, and sign in again");
     }
     Voucher plain = voucher(token);
-    return new Voucher(plain.subject(), plain.name(), plain.groups(), proved, proved);
+    return new Voucher(
+        plain.subject(), plain.name(), plain.groups(), proved, plain.saidAt(), proved);
   }
 
   Voucher voucher(IDTokenClaimsSet token) {
     String subject = token.getSubject().getValue();
-    return new Voucher(issuer + " " + subject, name(token, subject), groups(token), since(token));
+    return new Voucher(
+        issuer + " " + subject,
+        name(token, subject),
+        groups(token),
+        since(token),
+        token.getIssueTime().toInstant(),
+        null);
   }
 
   /** A name is for reading; who it is, is the subject. */
